@@ -1,0 +1,62 @@
+// What people ask of a deliverable, and why it may be refused. Each command is one Temporal Update of the same name.
+
+import type { ISODate } from '../calendar/calendar.js';
+import type { Seat } from '../organisation.js';
+import type { Actor, Submission } from './state.js';
+
+/** Acts of people. `revision` is what they saw: an act on an older one is refused. */
+export type Command =
+  | { type: 'submit'; by: Actor; submission: Submission }
+  | { type: 'approve'; by: Actor; revision: number; comment: string }
+  | { type: 'return'; by: Actor; revision: number; comment: string }
+  | { type: 'recordBody'; by: Actor; ask: string; date: ISODate; paragraph: string; dnr: string; /** The date is right although the calendar has no meeting that day. */ evenSo: boolean }
+  /** Minutes adjusted and, when known, announced on the notice board. */
+  | { type: 'recordAdjusted'; by: Actor; adjusted: ISODate | null; announced: ISODate | null }
+  | { type: 'requestExtension'; by: Actor; until: ISODate; reason: string }
+  | { type: 'grantExtension'; by: Actor; until: ISODate; reason: string }
+  | { type: 'refuseExtension'; by: Actor; reason: string }
+  | { type: 'takeCare'; by: Actor; ask: string; days: number; comment: string }
+  | { type: 'notMine'; by: Actor; comment: string }
+  | { type: 'reassign'; by: Actor; to: Seat; reason: string }
+  | { type: 'sendAgain'; by: Actor; reason: string }
+  | { type: 'strike'; by: Actor; reason: string }
+  | { type: 'closeOnBehalf'; by: Actor; reason: string };
+
+export type CommandType = Command['type'];
+
+/** What the workflow's loop tells the decider: time has come, or something waited for is there. */
+export type Tick = { type: 'tick' } | { type: 'dependencyFulfilled'; on: string };
+
+/** Why a command is refused: machine code first, words last. The one list of them. */
+export const refusals = {
+  CLOSED: 'Leveransen är avslutad. Inget mer behöver göras.',
+  NOT_OPEN: 'Inlämningsfönstret har inte öppnat än.',
+  NOT_YOURS: 'Det här är inte din uppgift just nu. Kanske är den redan gjord, eller så har den gått över till någon annan.',
+  ALREADY_SUBMITTED: 'Det finns redan en inlämnad version som behandlas. Be den som ska godkänna att återlämna den om du vill ändra något.',
+  OLD_REVISION: 'Det har kommit en nyare version sedan du öppnade sidan. Läs den innan du svarar.',
+  NOTHING_TO_APPROVE: 'Det finns inget att godkänna just nu.',
+  ALREADY_ANSWERED: 'Du har redan svarat på den här versionen.',
+  OWN_SUBMISSION: 'Du kan inte godkänna det du själv har lämnat in.',
+  COMMENT_MISSING: 'Skriv en kommentar som förklarar vad som behöver ändras.',
+  REASON_MISSING: 'Skriv ett skäl. Det sparas i händelseloggen och syns för dem som berörs.',
+  SUBMISSION_EMPTY: 'Bifoga en fil, ange en länk med diarienummer eller skriv ett utlåtande.',
+  NOTHING_TO_RECORD: 'Det finns inget beslut att registrera just nu.',
+  PARAGRAPH_MISSING: 'Fyll i paragraf, till exempel § 194.',
+  DATE_WRONG: 'Den dagen har organet inget sammanträde i kalendern. Rätta datumet, eller kryssa i att det ändå stämmer.',
+  DATE_FUTURE: 'Sammanträdesdagen kan inte ligga i framtiden.',
+  ADJUSTED_WRONG: 'Justeringsdagen kan inte ligga före sammanträdet eller i framtiden.',
+  ANNOUNCED_WRONG: 'Anslagsdagen kan inte ligga före justeringsdagen eller i framtiden.',
+  EXTENSION_NOT_LATER: 'Det nya datumet måste vara en arbetsdag som ligger efter både idag och nuvarande sista dag.',
+  EXTENSION_PENDING: 'Det finns redan en begäran om anstånd som väntar på svar.',
+  NO_EXTENSION_ASKED: 'Det finns ingen begäran om anstånd att avslå.',
+  TAKE_CARE_ONCE: 'Någon har redan tagit hand om det på den här nivån.',
+  NOT_LATE: 'Uppgiften är inte försenad.',
+  SAME_RESPONSIBLE: 'Den du valde är redan ansvarig.',
+  AFTER_END: 'Årscykeln är slut den dagen. Välj ett tidigare datum.',
+} as const;
+
+export type RefusalCode = keyof typeof refusals;
+
+export interface Refusal {
+  refused: RefusalCode;
+}

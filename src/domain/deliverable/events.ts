@@ -1,0 +1,42 @@
+// What can happen to a deliverable. Events are facts with all their instants in them: nothing is computed again later.
+
+import type { Instant, ISODate } from '../calendar/calendar.js';
+import type { Seat } from '../organisation.js';
+import type { Moment } from '../plan.js';
+import type { Ask } from './ask.js';
+import type { Actor, BodyRecord, Outcome, Submission } from './state.js';
+
+export type DeliverableEvent =
+  | { type: 'dependencyFulfilled'; on: string }
+  /** The window opened; `dueMoved` when what it waited for came so late that the due time had to move. */
+  | { type: 'opened'; ask: Ask; dueMoved: boolean }
+  | { type: 'reminded'; ask: string; days: number; through: Instant }
+  /** Rungs up to `level` are reached (rung 0 = the due time passed); after an outage several rungs are one event. */
+  | { type: 'escalated'; ask: string; level: number; to: Seat[]; again: Moment | null }
+  | { type: 'askedAgain'; ask: string; again: Moment }
+  | { type: 'submitted'; revision: number; by: Actor; submission: Submission }
+  /** An approval stage or a body's record is asked for. */
+  | { type: 'asked'; ask: Ask }
+  | { type: 'approved'; ask: string; revision: number; by: Actor; comment: string }
+  | { type: 'returned'; ask: string; revision: number; by: Actor; comment: string; again: Ask }
+  /** Every approval stage is through. */
+  | { type: 'approvalCompleted'; revision: number }
+  | { type: 'recorded'; ask: string; record: BodyRecord }
+  | { type: 'adjusted'; by: Actor; date: ISODate }
+  | { type: 'announced'; by: Actor; date: ISODate; appealEnds: ISODate; gainsAt: Instant }
+  | { type: 'gainedLegalForce'; date: ISODate }
+  | { type: 'extensionRequested'; by: Actor; until: ISODate; reason: string }
+  | { type: 'extensionGranted'; by: Actor; due: Moment; ask: Ask | null; reason: string; requestedBy: Seat | null }
+  | { type: 'extensionRefused'; by: Actor; reason: string; requestedBy: Seat }
+  | { type: 'tookCare'; by: Actor; ask: string; until: Moment; comment: string }
+  | { type: 'notMine'; by: Actor; comment: string }
+  | { type: 'reassigned'; by: Actor; from: Seat; to: Seat; reason: string }
+  | { type: 'sentAgain'; by: Actor; reason: string }
+  | { type: 'struck'; by: Actor; reason: string }
+  | { type: 'closedOnBehalf'; by: Actor; reason: string }
+  | { type: 'closed'; outcome: Outcome };
+
+/** An event as the journal keeps it. */
+export type RecordedEvent = DeliverableEvent & { seq: number; at: Instant };
+
+export type EventType = DeliverableEvent['type'];

@@ -1,0 +1,140 @@
+// The words of a governance model file (`styrmodeller/*.yaml`), as a schema. `model-file.ts` turns it into the model.
+
+import { z } from 'zod';
+import { MONTHS, WEEKDAYS } from '../calendar/swedish-dates.js';
+import { legalRoleNames } from '../model.js';
+import { unitKindWords } from '../organisation.js';
+import { dueClockText } from './organisation-file.js';
+
+/** In a step with periods, a month may be said relative to the period. */
+export const PERIOD = 'perioden';
+export const AFTER_PERIOD = 'månaden efter perioden';
+
+const id = z.string().regex(/^[a-z0-9-]+$/, { error: (issue) => `”${String(issue.input)}” duger inte som id: använd små bokstäver a–z, siffror och bindestreck.` });
+const month = z.enum(MONTHS);
+const monthOrPeriod = z.enum([...MONTHS, PERIOD, AFTER_PERIOD]);
+/** Years after the cycle's own. */
+const yearOffset = z.int().min(-1).max(3).optional();
+const move = z.enum(['före', 'efter', 'ingen']).optional();
+const workingDays = z.int().min(0).max(250);
+
+const fixed = z.strictObject({ dag: z.union([z.int().min(1).max(31), z.literal('sista')]), månad: monthOrPeriod, år: yearOffset, flytt: move });
+const nthWeekday = z.strictObject({ veckodag: z.enum(WEEKDAYS), nummer: z.union([z.int().min(1).max(5), z.literal('sista')]), månad: monthOrPeriod, år: yearOffset, flytt: move });
+const meetingRef = z.strictObject({ månad: month, till_och_med: month.optional(), välj: z.enum(['första', 'sista']).optional(), år: yearOffset });
+const meetingDay = z.strictObject({
+  sammanträde: z.string(),
+  ...meetingRef.shape,
+  dag: z.enum(['första dagen', 'sista dagen', 'manusstopp', 'kallelse', 'justering']),
+});
+const stepDate = z.strictObject({ steg: z.string(), tidpunkt: z.enum(['öppnar', 'klart', 'beslut']) });
+
+export type DateRuleFile =
+  | z.output<typeof fixed>
+  | z.output<typeof nthWeekday>
+  | z.output<typeof meetingDay>
+  | z.output<typeof stepDate>
+  | { arbetsdagar_före: number; räknat_från: DateRuleFile }
+  | { arbetsdagar_efter: number; räknat_från: DateRuleFile }
+  | { senaste_av: DateRuleFile[] };
+
+const dateRule: z.ZodType<DateRuleFile> = z.lazy(() =>
+  z.union([
+    fixed,
+    nthWeekday,
+    meetingDay,
+    stepDate,
+    z.strictObject({ arbetsdagar_före: workingDays, räknat_från: dateRule }),
+    z.strictObject({ arbetsdagar_efter: workingDays, räknat_från: dateRule }),
+    z.strictObject({ senaste_av: z.array(dateRule).min(2) }),
+  ]),
+);
+
+/** `ansvarig`, `ansvarigs ersättare`, a role (`controller`), a role at a unit (`planeringschef@rd`), or `{chef: n}` levels up. */
+const seat = z.union([z.string().min(1), z.strictObject({ chef: z.int().min(0).max(9) })]);
+export type SeatFile = z.output<typeof seat>;
+
+const ladder = z.array(z.strictObject({ efter: z.int().min(0).max(250), till: z.array(seat).min(1) }));
+export type LadderFile = z.output<typeof ladder>;
+const reminders = z.array(z.int().min(1).max(250));
+
+const stage = z.strictObject({
+  id,
+  namn: z.string().min(1),
+  av: z.array(seat).min(1),
+  behövs: z.union([z.enum(['alla', 'någon']), z.int().min(1)]).default('alla'),
+  ordning: z.int().min(1).default(1),
+  svarstid: z.int().min(1).max(120),
+  påminnelser: reminders.optional(),
+  eskalering: ladder.optional(),
+});
+
+const bodyStage = z.strictObject({
+  gör: z.enum(['föreslår', 'beslutar', 'tar emot anmälan']),
+  organ: z.string(),
+  sammanträde: meetingRef,
+  antecknas_av: seat.optional(),
+  påminnelser: reminders.optional(),
+  eskalering: ladder.optional(),
+});
+
+const legalRole = z.enum(Object.values(legalRoleNames) as [string, ...string[]]);
+
+const step = z.strictObject({
+  id,
+  namn: z.string().min(1),
+  produkt: z.string().min(1),
+  slag: z.enum(['plan', 'rapport']),
+  varför: z.string().min(1),
+  bara_valår: z.boolean().default(false),
+  /** Plan year served, in years after the cycle's own. */
+  planår: z.int().min(-1).max(3),
+  gäller: z.strictObject({
+    slag: z.array(z.enum([...unitKindWords.keys()] as [string, ...string[]])).default([]),
+    enheter: z.array(z.string()).default([]),
+    utom: z.array(z.string()).default([]),
+  }),
+  perioder: z.array(month).default([]),
+  ansvarig: seat,
+  ersättare: seat.optional(),
+  öppnar: dateRule,
+  klart: dateRule,
+  klockslag: dueClockText.optional(),
+  minst: workingDays.optional(),
+  väntar_på: z.array(z.union([z.string(), z.strictObject({ steg: z.string(), av: z.literal('alla') })])).default([]),
+  påminnelser: reminders.optional(),
+  eskalering: ladder.optional(),
+  godkänns: z.array(stage).default([]),
+  organ: z.array(bodyStage).default([]),
+  /** What the step is in the eyes of the law: a role, or a role with the period or the years of the plan. */
+  lag: z
+    .union([
+      legalRole,
+      z.strictObject({
+        är: legalRole,
+        /** Last day of the period of a delårsrapport. */
+        till_och_med: z.strictObject({ dag: z.union([z.int().min(1).max(31), z.literal('sista')]), månad: month }).optional(),
+        /** Years that the budget's plan covers. */
+        planperiod: z.int().min(1).max(10).optional(),
+      }),
+    ])
+    .optional(),
+});
+
+export const modelSchema = z.strictObject({
+  styrmodell: id,
+  namn: z.string().min(1),
+  beskrivning: z.string().default(''),
+  avslut: z.strictObject({ dag: z.int().min(1).max(31), månad: month, år: yearOffset }),
+  /** Working days between questions after the top of a ladder. */
+  fråga_igen_efter: z.int().min(1).max(250).default(10),
+  klockslag: dueClockText.default('23:59'),
+  minst: workingDays.default(10),
+  påminnelser: reminders.default([10, 5, 1]),
+  eskalering: z
+    .strictObject({ inlämning: ladder.optional(), godkännande: ladder.optional(), protokoll: ladder.optional() })
+    .default({}),
+  steg: z.array(step).min(1),
+});
+
+export type ModelFile = z.output<typeof modelSchema>;
+export type StepFile = ModelFile['steg'][number];

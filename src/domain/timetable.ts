@@ -1,0 +1,260 @@
+// The timetable: every deliverable of a year with all its seats and instants, computed from model, organisation and
+// meetings, never typed. Pure; runs outside workflows (a workflow is started with the plan that comes out of it).
+
+import type { Calendar, ClockTime, ISODate } from './calendar/calendar.js';
+import { dateOf, dayNumberOf, daysInMonth } from './calendar/days.js';
+import { longDate, spanDate } from './calendar/swedish-dates.js';
+import { addWorkingDays } from './calendar/working-days.js';
+import { calendarFor } from './calendar/zone.js';
+import { asSentence, meetingName, stepsIn } from './date-rules.js';
+import { MORNING } from './deliverable/ask.js';
+import { dependencyLoop, dependencyOrder } from './dependency-order.js';
+import { deliverableWorkflowId } from './ids.js';
+import { meetingsByBody } from './meetings.js';
+import type { Meeting } from './meetings.js';
+import type { GovernanceModel, Step } from './model.js';
+import type { Organisation, Seat, Unit } from './organisation.js';
+import type { AskRules, Moment, PlannedBodyStage, PlannedStage, Timetable, TimetableRow } from './plan.js';
+import { bodyOf, unitById } from './resolve-seat.js';
+import { dateFor, findMeeting, moments, schedules, waitedFor } from './timetable-dates.js';
+import type { Around, FaultPart, PlannedDates, TimetableFault } from './timetable-dates.js';
+import { plannedBody, plannedStage, responsibleFor, secretariatSeat, submissionRules } from './timetable-seats.js';
+
+/** Years around the cycle's own that its dates may lie in. */
+const YEARS_BEFORE = 1;
+const YEARS_AFTER = 3;
+
+/** Whether ordinary elections to fullmäktige are held (2026, 2030, …): KL 5:9, 11:10. */
+export const isElectionYear = (year: number): boolean => year % 4 === 2;
+
+/**
+ * Plans a year. Rows stand in an order in which each comes after what it waits for, and otherwise by due time.
+ * What cannot be planned has no row but a Swedish sentence in `problems`; a timetable with problems is not started.
+ */
+export function timetable(model: GovernanceModel, organisation: Organisation, meetings: Meeting[], year: number): Timetable {
+  const { rows, faults } = plannedYear(model, organisation, meetings, year);
+  return { cycle: String(year), model: model.id, year, rows, problems: faults.map((fault) => fault.text) };
+}
+
+/** The rows of a year, and what could not be planned with where in the model it comes from: for who checks the file. */
+export function plannedYear(model: GovernanceModel, organisation: Organisation, meetings: Meeting[], year: number): { rows: TimetableRow[]; faults: TimetableFault[] } {
+  const calendar = calendarFor(organisation, year - YEARS_BEFORE, year + YEARS_AFTER);
+  const active = model.steps.filter((step) => !step.electionYearOnly || isElectionYear(year));
+  const dependsOn = new Map(active.map((step) => [step.id, [...step.waitsFor.map((wait) => wait.step), ...datesFrom(step)]]));
+  const loop = dependencyLoop(dependsOn);
+  if (loop !== null) return { rows: [], faults: [wholeFault(`Stegen väntar på varandra i en ring: ${loop.map((id) => `”${id}”`).join(' → ')}`)] };
+  const secretariat = secretariatSeat(organisation);
+  if (secretariat === null) return { rows: [], faults: [wholeFault('Ingen har rollen ”sekretariat”, som ska hålla i årscykeln')] };
+
+  const moment = moments(calendar);
+  const endYear = year + model.ends.yearOffset;
+  const ends = dateOf(dayNumberOf(endYear, model.ends.month, Math.min(model.ends.day, daysInMonth(endYear, model.ends.month))));
+  const around: Around = {
+    model,
+    org: organisation,
+    year,
+    calendar,
+    meetings: meetingsByBody(meetings),
+    secretariat,
+    ends: moment(ends, '23:59'),
+    moment,
+    schedule: schedules(calendar),
+    steps: new Map(active.map((step) => [step.id, step])),
+    planned: new Map(),
+    shared: new Map(),
+    problems: new Map(),
+  };
+  const rows: TimetableRow[] = [];
+  for (const id of dependencyOrder(dependsOn)) {
+    const step = around.steps.get(id)!;
+    const planned = new Map<string, PlannedDates[]>();
+    around.planned.set(id, planned);
+    for (const unit of unitsOf(step, around)) {
+      const seats = seatsFor(step, unit, around);
+      for (const period of step.periods.length === 0 ? [null] : step.periods) {
+        const row = planRow(step, unit, period, seats, around);
+        if (row === null) continue;
+        rows.push(row.row);
+        const dates = planned.get(unit.id);
+        if (dates === undefined) planned.set(unit.id, [row.dates]);
+        else dates.push(row.dates);
+      }
+    }
+  }
+  return { rows: inOrder(rows), faults: [...around.problems.values()] };
+}
+
+const wholeFault = (clause: string): TimetableFault => ({ step: null, part: null, index: null, unit: null, clause, text: `${clause}.` });
+
+/** Remembers a problem, once. `where`: the unit's name, with its period. */
+function report(around: Around, step: Step, place: { part: FaultPart; index?: number | undefined; unit?: string; where?: string }, clause: string): void {
+  const { part, index = null, unit = null, where = unit } = place;
+  const text = where === null ? `Steg ”${step.id}”${clause}.` : `Steg ”${step.id}”, ${where}: ${clause}.`;
+  if (!around.problems.has(text)) around.problems.set(text, { step: step.id, part, index, unit, clause, text });
+}
+
+/** The units of a step, in the organisation's order; unknown ids are told. */
+function unitsOf(step: Step, around: Around): Unit[] {
+  const { ids, kinds, except } = step.units;
+  for (const id of [...ids, ...except]) {
+    if (unitById(around.org, id) === undefined) report(around, step, { part: 'units' }, `: enheten ”${id}” finns inte i organisationen`);
+  }
+  const units = around.org.units.filter((unit) => (kinds.includes(unit.kind) || ids.includes(unit.id)) && !except.includes(unit.id));
+  if (units.length === 0) report(around, step, { part: 'units' }, ' gäller ingen enhet i organisationen');
+  return units;
+}
+
+/** What is the same for all periods of a step at a unit: who, and which meetings. */
+interface Seats {
+  asked: { responsible: Seat; substitute: Seat | null };
+  submission: AskRules;
+  approval: PlannedStage[];
+  bodies: { planned: PlannedBodyStage[]; why: string[] };
+}
+
+function seatsFor(step: Step, unit: Unit, around: Around): Seats | null {
+  const { org } = around;
+  let whole = true;
+  const tell =
+    (part: FaultPart, index?: number) =>
+    (problem: string): void => {
+      whole = false;
+      report(around, step, { part, index, unit: unit.name }, problem);
+    };
+  const asked = responsibleFor(org, step, unit, tell('responsible'));
+  if (asked === null) return null;
+  const submission = submissionRules(org, step, unit, asked, tell('ladder'));
+  const approval = step.approval.map((stage, i) => plannedStage(org, stage, unit, asked, tell('approval', i))).filter((stage) => stage !== null);
+  const bodies = bodyStages(step, unit, asked, around, tell);
+  return whole && bodies !== null ? { asked, submission, approval, bodies } : null;
+}
+
+function planRow(step: Step, unit: Unit, period: Step['periods'][number] | null, seats: Seats | null, around: Around): { row: TimetableRow; dates: PlannedDates } | null {
+  const { org, year, calendar, moment } = around;
+  let whole = true;
+  const tell = (part: FaultPart, problem: string): void => {
+    whole = false;
+    report(around, step, { part, unit: unit.name, where: `${unit.name}${period === null ? '' : ` (${period.name})`}` }, problem);
+  };
+  const opens = dateFor(period?.opens ?? step.opens, unit, period?.id ?? null, around);
+  const due = dateFor(period?.due ?? step.due, unit, period?.id ?? null, around);
+  if ('problem' in opens) tell('opens', opens.problem);
+  if ('problem' in due) tell('due', due.problem);
+  if (seats === null || 'problem' in opens || 'problem' in due) return null;
+  const { asked, submission, approval: stages, bodies } = seats;
+  const opensAt = moment(opens.date, MORNING);
+  const dueAt = dueMoment(due.date, step.dueTime, moment, (problem) => tell('dueTime', problem));
+  if (dueAt === null) return null;
+  if (opensAt.at >= dueAt.at) tell('opens', `fönstret öppnar ${longDate(opens.date)}, efter att det stänger ${longDate(due.date)}`);
+  if (dueAt.at > around.ends.at) tell('due', `sista dag är ${longDate(due.date)}, efter att årscykeln avslutas ${longDate(around.ends.date)}`);
+  const firstMeeting = bodies.planned[0]?.meetings[0];
+  if (firstMeeting !== undefined && due.date > firstMeeting.first) tell('due', `sista dag är ${longDate(due.date)}, efter sammanträdet ${longDate(firstMeeting.first)} som ska behandla den`);
+  const waits = waitedFor(step, unit, period?.id ?? null, around, (problem) => tell('waitsFor', problem));
+  if (!whole) return null;
+
+  const planYear = year + step.planYearOffset;
+  const id = deliverableWorkflowId({ cycle: String(year), step: step.id, unit: unit.id, period: period?.id ?? null });
+  const schedule = around.schedule(dueAt, submission);
+  const product = `${step.product}${period === null ? '' : ` ${period.name}`} ${planYear}`;
+  const row: TimetableRow = {
+    plan: {
+      id,
+      cycle: String(year),
+      year,
+      planYear,
+      step: step.id,
+      stepName: step.name,
+      product,
+      kind: step.kind,
+      unit: unit.id,
+      unitName: unit.name,
+      body: bodyOf(org, unit.id)?.id ?? unit.id,
+      period: period?.id ?? null,
+      periodName: period?.name ?? null,
+      responsible: asked.responsible,
+      substitute: asked.substitute,
+      opens: opensAt,
+      due: dueAt,
+      dueTime: step.dueTime,
+      minimumDays: step.minimumDays,
+      waitsFor: waits.ids,
+      submission,
+      approval: stages,
+      bodies: bodies.planned,
+      askAgainDays: around.model.askAgainDays,
+      ends: around.ends,
+      secretariat: around.secretariat,
+      calendar,
+      mailWindow: org.mailWindow,
+    },
+    reminders: schedule.reminders,
+    escalations: schedule.ladder,
+    why: {
+      opens: asSentence(`${opens.phrase}${waits.names.length === 0 ? '' : `, men tidigast när ${waits.names.join(' och ')} är klart`}`),
+      due: asSentence(due.phrase),
+      bodies: bodies.why,
+    },
+  };
+  const end = bodies.planned.some((stage) => stage.kind === 'decision') ? 'beslutet om' : stages.length > 0 ? 'godkännandet av' : 'inlämningen av';
+  const decided = decidedDate(due.date, stages, bodies.planned, calendar);
+  return { row, dates: { id, period: period?.id ?? null, product, unitName: unit.name, end, opens: opens.date, due: due.date, decided } };
+}
+
+function dueMoment(date: ISODate, clock: ClockTime, moment: Around['moment'], tell: (problem: string) => void): Moment | null {
+  if (clock.startsWith('02')) {
+    tell(`klockslaget ${clock} går inte att använda: timmen mellan 02:00 och 03:00 saknas eller kommer två gånger när klockan ställs om`);
+    return null;
+  }
+  return moment(date, clock);
+}
+
+/** The day the last decision is planned for; without a body, when the last approval is due; else the due day. */
+export function decidedDate(due: ISODate, stages: PlannedStage[], bodies: PlannedBodyStage[], calendar: Calendar): ISODate {
+  const decision = bodies.findLast((stage) => stage.kind === 'decision')?.meetings[0];
+  if (decision !== undefined) return decision.last;
+  const byOrder = new Map<number, number>();
+  for (const stage of stages) byOrder.set(stage.order, Math.max(byOrder.get(stage.order) ?? 0, stage.responseDays));
+  const days = [...byOrder.values()].reduce((sum, each) => sum + each, 0);
+  return days === 0 ? due : addWorkingDays(calendar, due, days);
+}
+
+const acts = { proposal: 'lägger fram förslag', decision: 'beslutar', report: 'tar emot anmälan' } as const;
+
+function bodyStages(
+  step: Step,
+  unit: Unit,
+  asked: { responsible: Seat; substitute: Seat | null },
+  around: Around,
+  tell: (part: FaultPart, index: number) => (problem: string) => void,
+): { planned: PlannedBodyStage[]; why: string[] } | null {
+  const planned: PlannedBodyStage[] = [];
+  const why: string[] = [];
+  let earliest = '';
+  for (const [i, rule] of step.bodies.entries()) {
+    const found = findMeeting(rule.meeting, unit, around);
+    if ('problem' in found) {
+      tell('bodies', i)(found.problem);
+      return null;
+    }
+    const { meeting, body } = found;
+    if (meeting.first < earliest) {
+      tell('bodies', i)(`${meetingName(meeting, body.name)} ligger före sammanträdet ${longDate(earliest)}, som kommer först i ordningen`);
+      return null;
+    }
+    earliest = meeting.first;
+    const later = around.meetings.get(body.id)!.filter((each) => each.first >= meeting.first && each.first <= around.ends.date);
+    const stage = plannedBody(around.org, rule, body, later.map(({ first, last, adjusted }) => ({ first, last, adjusted })), asked, tell('bodies', i));
+    if (stage === null) return null;
+    planned.push(stage);
+    why.push(`${body.name} ${acts[rule.kind]} vid sitt sammanträde ${spanDate(meeting.first, meeting.last)}.`);
+  }
+  return { planned, why };
+}
+
+const datesFrom = (step: Step): string[] => [step.opens, step.due, ...step.periods.flatMap((period) => [period.opens, period.due])].flatMap(stepsIn);
+
+function inOrder(rows: TimetableRow[]): TimetableRow[] {
+  const sorted = rows.toSorted((a, b) => (a.plan.due.at === b.plan.due.at ? (a.plan.id < b.plan.id ? -1 : 1) : a.plan.due.at < b.plan.due.at ? -1 : 1));
+  const byId = new Map(sorted.map((row) => [row.plan.id, row]));
+  return dependencyOrder(new Map(sorted.map((row) => [row.plan.id, row.plan.waitsFor]))).map((id) => byId.get(id)!);
+}
