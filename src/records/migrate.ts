@@ -1,0 +1,12 @@
+// Brings the database up to this release. Several processes may start at once: kysely's migrator takes a lock.
+
+import { Migrator } from 'kysely';
+import * as first from './migrations/001-first.js';
+import type { Database } from './database.js';
+
+/** Runs what is missing; throws the first migration's own error. */
+export async function migrate(db: Database): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ '001-first': first }) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+}

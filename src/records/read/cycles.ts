@@ -1,0 +1,63 @@
+// Cycles as the pages read them. The model, organisation and meetings of a cycle never change once it has started,
+// so they are parsed once per process.
+
+import type { Instant } from '../../domain/calendar/calendar.js';
+import type { Organisation } from '../../domain/organisation.js';
+import type { Database } from '../database.js';
+
+export interface CycleRow {
+  id: string;
+  year: number;
+  modelName: string;
+  startedAt: Instant;
+  startedBy: string;
+  endsAt: Instant;
+  closedAt: Instant | null;
+}
+
+const columns = ['id', 'year', 'model_name as modelName', 'started_at as startedAt', 'started_by as startedBy', 'ends_at as endsAt', 'closed_at as closedAt'] as const;
+
+/** All cycles, latest year first. */
+export const listCycles = (db: Database): Promise<CycleRow[]> =>
+  db.selectFrom('cycles').select(columns).orderBy('year', 'desc').orderBy('id', 'desc').execute();
+
+/** A cycle, or null. */
+export async function cycleById(db: Database, id: string): Promise<CycleRow | null> {
+  return (await db.selectFrom('cycles').select(columns).where('id', '=', id).executeTakeFirst()) ?? null;
+}
+
+const organisations = new WeakMap<Database, Map<string, Promise<Organisation | null>>>();
+
+/**
+ * The organisation a cycle was started with, or null when there is no such cycle. Read once and kept. Within a
+ * transaction give it as `over`: one that waits for a second connection could wait for ever.
+ */
+export async function organisationOf(db: Database, cycle: string, over: Database = db): Promise<Organisation | null> {
+  let known = organisations.get(db);
+  if (known === undefined) organisations.set(db, (known = new Map()));
+  let read = known.get(cycle);
+  if (read === undefined) {
+    read = over
+      .selectFrom('cycles')
+      .select('organisation')
+      .where('id', '=', cycle)
+      .executeTakeFirst()
+      .then((row) => row?.organisation ?? null);
+    known.set(cycle, read);
+  }
+  try {
+    const organisation = await read;
+    // a cycle that is not there yet may be started the next minute
+    if (organisation === null) known.delete(cycle);
+    return organisation;
+  } catch (error) {
+    known.delete(cycle);
+    throw error;
+  }
+}
+
+/** The organisation of the newest cycle, or null before the first: whose mail window counts for all that leaves. */
+export async function latestOrganisation(db: Database): Promise<Organisation | null> {
+  const row = await db.selectFrom('cycles').select('id').orderBy('started_at', 'desc').orderBy('id').limit(1).executeTakeFirst();
+  return row === undefined ? null : organisationOf(db, row.id);
+}

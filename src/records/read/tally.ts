@@ -1,0 +1,72 @@
+// The tally of a cycle: how many deliverables stand in each phase, per step, period and body. The overview's counts,
+// its wheel and its filters come from it. Counted again only when the journal has grown, so that a page of a big
+// cycle reads no more than the rows it shows.
+
+import { sql } from 'kysely';
+import type { Instant } from '../../domain/calendar/calendar.js';
+import type { Phase } from '../../domain/deliverable/phase.js';
+import type { Database } from '../database.js';
+
+export interface TallyRow {
+  step: string;
+  stepName: string;
+  period: string | null;
+  body: string;
+  phase: Phase;
+  late: boolean;
+  count: number;
+  /** Earliest opening and latest due time among them. */
+  opens: Instant;
+  due: Instant;
+}
+
+/** However quiet the journal is, no tally is older than this. */
+const MAX_AGE_MS = 30_000;
+
+const tallies = new WeakMap<Database, Map<string, { number: number; at: number; rows: TallyRow[] }>>();
+
+/** The tally of a cycle as of its latest journal row. */
+export async function tallyOf(db: Database, cycle: string): Promise<TallyRow[]> {
+  let known = tallies.get(db);
+  if (known === undefined) tallies.set(db, (known = new Map()));
+  const { number, quiet } = await journalHead(db, cycle);
+  const kept = known.get(cycle);
+  if (kept !== undefined && kept.number === number && Date.now() - kept.at < MAX_AGE_MS) return kept.rows;
+  const rows = await count(db, cycle);
+  // while somebody is writing, their journal number may be lower than the head's: such a tally is not kept
+  if (quiet) known.set(cycle, { number, at: Date.now(), rows });
+  else known.delete(cycle);
+  return rows;
+}
+
+async function journalHead(db: Database, cycle: string): Promise<{ number: number; quiet: boolean }> {
+  const { rows } = await sql<{ number: number | null; quiet: boolean }>`
+    select (select number from journal where cycle = ${cycle} order by number desc limit 1) as number,
+           pg_snapshot_xmin(pg_current_snapshot()) = pg_snapshot_xmax(pg_current_snapshot()) as quiet`.execute(db);
+  return { number: rows[0]?.number ?? 0, quiet: rows[0]?.quiet ?? false };
+}
+
+const count = (db: Database, cycle: string): Promise<TallyRow[]> =>
+  db
+    .selectFrom('deliverables')
+    .select(({ fn }) => [
+      'step',
+      'step_name as stepName',
+      'period',
+      'body',
+      'late',
+      sql<Phase>`phase`.as('phase'),
+      fn.countAll<number>().as('count'),
+      fn.min('opens_at').as('opens'),
+      fn.max('due_at').as('due'),
+    ])
+    .where('cycle', '=', cycle)
+    .groupBy(['step', 'step_name', 'period', 'body', 'phase', 'late'])
+    .orderBy('opens')
+    .orderBy('due')
+    .orderBy('step')
+    .execute();
+
+/** Sums the counts of the rows that `of` lets through. */
+export const total = (rows: TallyRow[], of: (row: TallyRow) => boolean = () => true): number =>
+  rows.reduce((sum, row) => (of(row) ? sum + row.count : sum), 0);

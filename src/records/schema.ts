@@ -1,0 +1,120 @@
+// The tables as kysely sees them. Timestamps are read and written as ISO strings in UTC, dates as ISO days.
+
+import type { ColumnType, Generated } from 'kysely';
+import type { DeliverableState } from '../domain/deliverable/state.js';
+import type { RecordedEvent } from '../domain/deliverable/events.js';
+import type { LetterFacts } from '../domain/letter.js';
+import type { Meeting } from '../domain/meetings.js';
+import type { GovernanceModel } from '../domain/model.js';
+import type { Organisation } from '../domain/organisation.js';
+import type { TimetableRow } from '../domain/plan.js';
+
+/** jsonb: read as the value, written as JSON text. */
+type Json<T> = ColumnType<T, string, string>;
+
+export interface Tables {
+  cycles: {
+    id: string;
+    year: number;
+    model_id: string;
+    model_name: string;
+    model: Json<GovernanceModel>;
+    organisation: Json<Organisation>;
+    meetings: Json<Meeting[]>;
+    started_at: string;
+    started_by: string;
+    ends_at: string;
+    closed_at: string | null;
+  };
+  deliverables: {
+    id: string;
+    cycle: string;
+    step: string;
+    step_name: string;
+    unit: string;
+    unit_name: string;
+    body: string;
+    period: string | null;
+    plan_year: number;
+    state: Json<DeliverableState>;
+    why: Json<TimetableRow['why']>;
+    seq: number;
+    phase: string;
+    outcome: string | null;
+    late: boolean;
+    level: number;
+    revision: number;
+    opens_at: string;
+    due_at: string;
+    next_at: string | null;
+    next_what: string | null;
+    closed_at: string | null;
+    updated_at: string;
+  };
+  dependencies: { deliverable: string; waits_for: string };
+  journal: {
+    id: string;
+    at: string;
+    cycle: string;
+    deliverable: string | null;
+    seq: number | null;
+    type: string;
+    person: string | null;
+    seat: string | null;
+    way: string | null;
+    event: Json<RecordedEvent | Record<string, unknown>>;
+    number: Generated<number>;
+  };
+  mails: {
+    id: string;
+    message_id: string;
+    person: string;
+    email: string;
+    subject: string;
+    text: string | null;
+    html: string | null;
+    status: 'sending' | 'sent' | 'deferred' | 'refused' | 'withdrawn';
+    answer: string | null;
+    attempts: Generated<number>;
+    created_at: string;
+    sent_at: string | null;
+  };
+  letters: {
+    id: string;
+    kind: string;
+    cycle: string | null;
+    deliverable: string | null;
+    ask: string | null;
+    seat: string;
+    person: string | null;
+    email: string | null;
+    facts: Json<LetterFacts | Record<string, unknown>>;
+    answer: boolean;
+    at: string;
+    send_at: string;
+    send_on: string;
+    status: 'pending' | 'mailed' | 'withdrawn' | 'unaddressed';
+    mail: string | null;
+  };
+  links: {
+    hash: Buffer;
+    person: string;
+    seat: string;
+    deliverable: string;
+    letter: string | null;
+    created_at: string;
+    revoked_at: string | null;
+  };
+  files: {
+    id: string;
+    deliverable: string;
+    name: string;
+    type: string;
+    size: number;
+    sha256: string;
+    bytes: Buffer;
+    stored_at: string;
+    stored_by: string;
+  };
+  sign_ins: { hash: Buffer; email: string; created_at: string; expires_at: string; used_at: string | null };
+}
