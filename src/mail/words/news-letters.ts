@@ -1,0 +1,186 @@
+// Letters that tell what has happened: receipts, approvals, decisions, extensions, and what the secretariat did or must answer.
+
+import { longDate } from '../../domain/calendar/swedish-dates.js';
+import type { LetterFacts } from '../../domain/letter.js';
+import type { LetterView } from '../letter-view.js';
+import { words } from './ask-letters.js';
+import { byWords, capital, dueShort, dueWords, oneLine, revisionOf, seatList, thingForOf, thingToReceiver } from './phrases.js';
+import type { Words } from './words.js';
+
+const SEE = 'Se läget';
+
+/** `onsdag 16 juni 2027, § 97, diarienummer RS/257/2017` */
+function recordWords(record: NonNullable<LetterFacts['record']>): string {
+  const paragraph = oneLine(record.paragraph);
+  const dnr = oneLine(record.dnr);
+  return [longDate(record.date), paragraph.startsWith('§') ? paragraph : `§ ${paragraph}`, ...(dnr === '' ? [] : [`diarienummer ${dnr}`])].join(', ');
+}
+
+const shortDay = (date: string): string => longDate(date).replace(/ \d{4}$/, '');
+
+/** We have got what you handed in. */
+export function receipt(view: LetterView): Words {
+  return words(view, {
+    subject: `Kvitto: vi har tagit emot ${thingToReceiver(view)}`,
+    title: `Tack, vi har tagit emot ${thingToReceiver(view)}`,
+    when: '',
+    lead: [
+      `Du har lämnat in ${revisionOf(view)}.${view.facts.due === null ? '' : ` Sista dag för inlämningen: ${dueWords(view, view.facts.due)}.`}`,
+      'Spara gärna det här mejlet som kvitto.',
+    ],
+    button: 'Se det du lämnade in',
+    group: 'know',
+    due: null,
+  });
+}
+
+/** Every approval is there. */
+export function approved(view: LetterView): Words {
+  return words(view, {
+    subject: `Godkänt: ${thingToReceiver(view)}`,
+    title: `Godkänt: ${thingToReceiver(view)}`,
+    when: '',
+    lead: [`Alla som skulle godkänna ${revisionOf(view)} har gjort det.`],
+    button: SEE,
+    group: 'know',
+    due: null,
+  });
+}
+
+/** A body has proposed, decided or received it. */
+export function recorded(view: LetterView): Words {
+  const { record } = view.facts;
+  const body = record === null ? 'Sammanträdet' : capital(oneLine(view.bodyName(record.body)));
+  const told = record === null ? '' : ` ${recordWords(record)}`;
+  const thing = thingForOf(view);
+  const said = {
+    proposal: { title: `Förslag till beslut finns: ${thing}`, lead: `${body} har lämnat sitt förslag till beslut om ${thing}:${told}.` },
+    decision: { title: `Beslutat: ${thing}`, lead: `${body} har beslutat om ${thing}:${told}.` },
+    report: { title: `Anmält: ${thing}`, lead: `${capital(thing)} har anmälts i ${body}:${told}.` },
+  }[record?.kind ?? 'decision'];
+  return words(view, {
+    subject: record === null ? said.title : `${said.title}, ${shortDay(record.date)}`,
+    title: said.title,
+    when: '',
+    lead: [said.lead, ...(view.facts.by === null ? [] : [`Det registrerades av ${byWords(view)}.`])],
+    button: SEE,
+    group: 'know',
+    due: null,
+  });
+}
+
+/** The decision has gained legal force. */
+export function legalForce(view: LetterView): Words {
+  const { record, date } = view.facts;
+  const decision = record === null ? '' : ` Det fattades av ${oneLine(view.bodyName(record.body))} ${recordWords(record)}.`;
+  return words(view, {
+    subject: `Laga kraft: beslutet om ${thingToReceiver(view)}${date === null ? '' : `, ${shortDay(date)}`}`,
+    title: `Beslutet om ${thingToReceiver(view)} har vunnit laga kraft`,
+    when: '',
+    lead: [`Tiden för att överklaga har gått ut, och beslutet om ${thingForOf(view)} gäller${date === null ? '' : ` från ${longDate(date)}`}.${decision}`],
+    button: SEE,
+    group: 'know',
+    due: null,
+  });
+}
+
+/** To the secretariat: somebody asks for a later due date. */
+export function extensionRequested(view: LetterView): Words {
+  const { date, due } = view.facts;
+  return words(view, {
+    subject: `Svara på begäran om anstånd${date === null ? '' : ` till ${shortDay(date)}`}: ${thingForOf(view)}`,
+    title: `Begäran om anstånd: ${thingForOf(view)}`,
+    when: date === null ? '' : `Önskad ny sista dag ${longDate(date)}`,
+    lead: [`${capital(byWords(view))} ber om mer tid för ${thingForOf(view)}.${due === null ? '' : ` Sista dag är nu ${dueWords(view, due)}.`}`],
+    button: 'Bevilja eller avslå',
+    group: 'todo',
+  });
+}
+
+/** The due date has been moved. */
+export function extensionGranted(view: LetterView): Words {
+  const { due } = view.facts;
+  return words(view, {
+    subject: `Ny sista dag: lämna in ${thingToReceiver(view)}${due === null ? '' : ` senast ${dueShort(due)}`}`,
+    title: `Ny sista dag för ${thingToReceiver(view)}`,
+    lead: [`${capital(byWords(view))} har beviljat anstånd. Du har nu längre tid på dig att lämna in ${thingForOf(view)}.`],
+    button: 'Gå till inlämningen',
+    help: ['Länkar du har fått tidigare går fortfarande att använda.'],
+    group: 'todo',
+  });
+}
+
+/** The due date stays. */
+export function extensionRefused(view: LetterView): Words {
+  const { date, due } = view.facts;
+  return words(view, {
+    subject: `Inget anstånd: lämna in ${thingToReceiver(view)}${due === null ? '' : ` senast ${dueShort(due)}`}`,
+    title: `Inget anstånd för ${thingToReceiver(view)}`,
+    lead: [`${capital(byWords(view))} har svarat nej på begäran om anstånd${date === null ? '' : ` till ${longDate(date)}`}. Sista dag för ${thingForOf(view)} är oförändrad.`],
+    button: 'Gå till inlämningen',
+    group: 'todo',
+  });
+}
+
+/** To the secretariat: "det är inte jag". */
+export function notMine(view: LetterView): Words {
+  return words(view, {
+    subject: `Välj ansvarig: ${thingForOf(view)}${view.facts.due === null ? '' : ` senast ${dueShort(view.facts.due)}`}`,
+    title: `Vem ska ha ${thingForOf(view)}?`,
+    when: view.facts.due === null ? '' : `Sista dag är ${dueWords(view, view.facts.due)}`,
+    lead: [`${capital(byWords(view))} har svarat ”det är inte jag” på frågan om ${thingForOf(view)}.`, 'Välj en ny ansvarig, eller tala med den som svarade.'],
+    button: 'Välj ansvarig',
+    group: 'todo',
+  });
+}
+
+/** The secretariat has taken it out of the timetable. */
+export const struck = (view: LetterView): Words =>
+  ended(view, `Struket: ${thingForOf(view)}`, `${capital(byWords(view))} har strukit ${thingForOf(view)} ur tidplanen.`);
+
+/** The secretariat has closed it. */
+export const closedOnBehalf = (view: LetterView): Words =>
+  ended(view, `Avslutat: ${thingForOf(view)}`, `${capital(byWords(view))} har avslutat ${thingForOf(view)} åt er.`);
+
+/** The cycle has closed without it. */
+export function missing(view: LetterView): Words {
+  const { due, waitingFor } = view.facts;
+  const others = waitingFor.filter((seat) => seat !== view.receiver.seat);
+  const last = due === null ? '' : ` Sista dag var ${dueWords(view, due)}.`;
+  const whom = others.length === 0 ? '' : ` Det sista vi väntade på var svar från ${seatList(view, others)}.`;
+  return ended(view, `Blev inte klart: ${thingForOf(view)}`, `Årscykeln är avslutad och ${thingForOf(view)} blev inte klart i tid.${last}${whom} Det står nu i händelseloggen att leveransen saknas.`);
+}
+
+function ended(view: LetterView, title: string, lead: string): Words {
+  return words(view, { subject: title, title, when: '', lead: [lead], button: SEE, group: 'know', due: null });
+}
+
+/** Who takes care of what is late, to the others who were asked. */
+export function tookCare(view: LetterView): Words {
+  const { date } = view.facts;
+  const until = date === null ? '' : ` Vi går inte vidare med frågan före ${longDate(date)}.`;
+  return words(view, {
+    subject: `${capital(byWords(view))} tar hand om ${thingForOf(view)}${date === null ? '' : `, vi väntar till ${shortDay(date)}`}`,
+    title: `${capital(byWords(view))} tar hand om ${thingForOf(view)}`,
+    lead: [`Frågan är sen, men nu är det någon som har tagit hand om den.${until} Du kan fortfarande svara själv.`],
+    button: SEE,
+    group: 'late',
+  });
+}
+
+/** One-time link. */
+export function signIn(view: LetterView): Words {
+  return {
+    subject: 'Logga in i Planhjul',
+    title: 'Logga in i Planhjul',
+    when: 'Länken gäller i 15 minuter',
+    lead: ['Någon, förmodligen du, har bett om att få logga in med den här adressen. Länken går att använda en gång.'],
+    quote: null,
+    rows: [],
+    button: 'Logga in',
+    link: view.link,
+    help: ['Om du inte bad om den kan du bortse från det här mejlet. Ingen kommer in utan länken.'],
+    group: 'todo',
+    due: null,
+  };
+}
