@@ -1,0 +1,179 @@
+// Activities of the postman: letters become mails, mails go through the mail server, each marked by itself.
+
+import { heartbeat } from '@temporalio/activity';
+import type { Transaction } from 'kysely';
+import { calendarFor } from '../domain/calendar/zone.js';
+import type { Instant, ISODate } from '../domain/calendar/calendar.js';
+import type { LetterFacts, LetterKind } from '../domain/letter.js';
+import type { Organisation, Seat } from '../domain/organisation.js';
+import { noFacts } from '../mail/letter-view.js';
+import type { LetterView, Mail } from '../mail/letter-view.js';
+import { messageId, threadId } from '../mail/ids.js';
+import { composeMessage } from '../mail/message.js';
+import { renderDigest, renderLetter } from '../mail/render.js';
+import type { Transport } from '../mail/transport.js';
+import type { Database } from '../records/database.js';
+import { createLink, newToken } from '../records/links.js';
+import { fillMails, windowOpens } from '../records/outbox.js';
+import type { OrganisationOf, OutgoingMail } from '../records/outbox.js';
+import { latestOrganisation, organisationOf as organisationOfCycle } from '../records/read/cycles.js';
+import type { Tables } from '../records/schema.js';
+import { hasUnsent, markMail, nextSendAt, redirectRefused, withNextMail } from '../records/sending.js';
+import { namesOf } from '../domain/names.js';
+
+export interface MailDeps {
+  db: Database;
+  transport: Transport;
+  /** `Planhjul <planhjul@example.org>` and the domain of Message-IDs. */
+  from: string;
+  mailDomain: string;
+  baseUrl: string;
+  /** Shown as sender in letters that belong to no cycle (sign-in). */
+  organisationName: string;
+}
+
+export interface SendResult {
+  sent: number;
+  refused: number;
+  deferred: number;
+  /** When to look again, null when nothing of the day waits. */
+  nextAt: Instant | null;
+}
+
+/** Mails under way at a time. */
+const PARALLEL = 4;
+/** Minutes until mails that the server put off are tried again. */
+const TRY_AGAIN_MINUTES = 30;
+
+/** What the postman workflow calls. */
+export function createMailActivities(deps: MailDeps) {
+  const { db, mailDomain } = deps;
+  return {
+    /** Sends all that may leave at `now`. Throws when the mail server cannot be reached: the workflow tries again. */
+    async sendLetters({ date, now }: { date: ISODate; now: Instant }): Promise<SendResult> {
+      const organisationOf: OrganisationOf = (cycle, tx) => organisationOfCycle(db, cycle, tx);
+      const counts = { sent: 0, refused: 0, deferred: 0 };
+      const tried: string[] = [];
+      const send = async (tx: Transaction<Tables>, mail: OutgoingMail): Promise<void> => {
+        const status = await sendMail(deps, tx, mail, { now, date, organisationOf });
+        counts[status] += 1;
+        heartbeat(counts);
+      };
+      const office = await latestOrganisation(db);
+      const opens = windowOpens(office, now);
+      // Refused addresses lead to letters to substitutes, which leave in the next round.
+      for (let refused = -1; refused < counts.refused; ) {
+        refused = counts.refused;
+        await fillMails(db, { now, date, organisationOf, messageId: (id) => messageId(id, mailDomain) });
+        const loop = async (): Promise<void> => {
+          while (await withNextMail(db, { tried, onlyAnswers: opens > now }, send));
+        };
+        await Promise.all(Array.from({ length: PARALLEL }, loop));
+      }
+      const next = await nextSendAt(db, date);
+      if (!(await hasUnsent(db, date))) return { ...counts, nextAt: next };
+      const soon = new Date(Date.parse(now) + (counts.deferred > 0 ? TRY_AGAIN_MINUTES : 1) * 60_000).toISOString();
+      const again = opens > now ? opens : windowOpens(office, soon);
+      return { ...counts, nextAt: next === null || next > again ? again : next };
+    },
+  };
+}
+
+export type MailActivities = ReturnType<typeof createMailActivities>;
+
+interface Sending {
+  now: Instant;
+  date: ISODate;
+  organisationOf: OrganisationOf;
+}
+
+async function sendMail(deps: MailDeps, tx: Transaction<Tables>, mail: OutgoingMail, sending: Sending): Promise<'sent' | 'refused' | 'deferred'> {
+  const { now, date, organisationOf } = sending;
+  const secrets: string[] = [];
+  const views: LetterView[] = [];
+  for (const letter of mail.letters) views.push(await viewOf(deps, tx, mail, letter, { ...sending, secrets }));
+  const [first] = views;
+  if (first === undefined) throw new Error(`mail ${mail.id} has no letters`);
+  const rendered = views.length === 1 ? renderLetter(first) : renderDigest(views);
+  const about = views.length === 1 ? (first.deliverable?.id ?? null) : null;
+  const message = composeMessage({
+    mail: rendered,
+    to: { name: first.receiver.name, email: mail.email },
+    messageId: mail.messageId,
+    thread: about === null ? null : threadId(about, deps.mailDomain),
+    from: deps.from,
+    date: now,
+  });
+  const result = await deps.transport.send(message);
+  const kept = withoutSecrets(rendered, secrets);
+  const status = await markMail(tx, mail, { ...kept, result, now });
+  if (status === 'refused') await redirectRefused(tx, mail, { now, date, answer: result.answer, organisationOf });
+  // A sign-in address is a key: it is not kept once its letter has left.
+  if (status !== 'deferred' && mail.letters.some(({ kind }) => kind === 'signIn'))
+    await tx.updateTable('letters').set({ facts: '{}' }).where('mail', '=', mail.id).where('kind', '=', 'signIn').execute();
+  return status;
+}
+
+/** The mail as it is kept: only the hash of a link's token is ever stored. */
+function withoutSecrets(mail: Mail, secrets: string[]): Mail {
+  const clean = (text: string): string => secrets.reduce((cleaned, secret) => cleaned.replaceAll(secret, '…'), text);
+  return { subject: mail.subject, text: clean(mail.text), html: clean(mail.html) };
+}
+
+async function viewOf(
+  deps: MailDeps,
+  tx: Transaction<Tables>,
+  mail: OutgoingMail,
+  letter: OutgoingMail['letters'][number],
+  { now, date, organisationOf, secrets }: Sending & { secrets: string[] },
+): Promise<LetterView> {
+  const organisation = letter.cycle === null ? null : await organisationOf(letter.cycle, tx);
+  const names = namesOf(organisation);
+  const about =
+    letter.deliverable === null
+      ? undefined
+      : await tx.selectFrom('deliverables').select(['state', 'why']).where('id', '=', letter.deliverable).executeTakeFirst();
+  const plan = about?.state.plan;
+  const seat = letter.seat as Seat;
+  const facts = letter.facts as LetterFacts & { link?: string };
+  let link = facts.link ?? '';
+  if (facts.link !== undefined) secrets.push(facts.link.split('/').at(-1) ?? facts.link);
+  if (plan !== undefined) {
+    if (seat === plan.secretariat) {
+      link = `${deps.baseUrl}/${plan.id}`;
+    } else {
+      const token = await createLink(tx, { person: mail.person, seat, deliverable: plan.id, letter: letter.id, now }, newToken());
+      secrets.push(token);
+      link = `${deps.baseUrl}/l/${token}`;
+    }
+  }
+  const year = Number(date.slice(0, 4));
+  return {
+    kind: letter.kind as LetterKind,
+    id: letter.id,
+    deliverable:
+      plan === undefined
+        ? null
+        : {
+            id: plan.id,
+            product: plan.product,
+            stepName: plan.stepName,
+            periodName: plan.periodName,
+            unitName: plan.unitName,
+            planYear: plan.planYear,
+            bodyName: names.unit(plan.body),
+          },
+    facts: { ...noFacts, ...facts },
+    receiver: { name: names.person(mail.person, mail.email), seat, seatWords: names.seat(seat) },
+    seatName: names.seat,
+    personName: (id) => names.person(id, id),
+    bodyName: names.unit,
+    // The timetable's reason holds as long as the date it gave holds.
+    whyDate: plan !== undefined && facts.due?.at === plan.due.at ? (about?.why.due ?? '') : '',
+    link,
+    organisation: { name: organisation?.name ?? deps.organisationName },
+    calendar: plan?.calendar ?? calendarFor(organisation ?? noFreeDays, year - 1, year + 1),
+  };
+}
+
+const noFreeDays: Pick<Organisation, 'freeDays' | 'quiet'> = { freeDays: [], quiet: [] };

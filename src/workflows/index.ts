@@ -1,0 +1,5 @@
+// What the worker runs.
+
+export { deliverable } from './deliverable.js';
+export { planningCycle } from './planning-cycle.js';
+export { postman } from './postman.js';

@@ -1,0 +1,59 @@
+// How each workflow is started: readable id, Swedish summary, search attributes, "starting twice is success".
+
+import type { WorkflowStartOptions } from '@temporalio/client';
+import { TypedSearchAttributes } from '@temporalio/common';
+import type { Clock } from '../domain/clock.js';
+import { initialState } from '../domain/deliverable/state.js';
+import { cycleWorkflowId, postmanWorkflowId } from '../domain/ids.js';
+import type { DeliverablePlan } from '../domain/plan.js';
+import type { deliverable } from './deliverable.js';
+import { attributePairs, deliverableSummary, fixedAttributes, stateAttributes } from './descriptions.js';
+import type { CycleInput } from './messages.js';
+import type { planningCycle } from './planning-cycle.js';
+import type { postman } from './postman.js';
+
+/** Address of a deliverable's page. */
+export const deliverablePage = (baseUrl: string, id: string): string => `${baseUrl}/${id}`;
+
+export function deliverableStart(
+  plan: DeliverablePlan,
+  { taskQueue, clock, baseUrl }: { taskQueue: string; clock: Clock | null; baseUrl: string },
+): WorkflowStartOptions<typeof deliverable> {
+  const page = deliverablePage(baseUrl, plan.id);
+  return {
+    workflowId: plan.id,
+    taskQueue,
+    args: [{ plan, clock, page }],
+    workflowIdReusePolicy: 'REJECT_DUPLICATE',
+    workflowIdConflictPolicy: 'USE_EXISTING',
+    staticSummary: deliverableSummary(plan).slice(0, 190),
+    staticDetails: `Leverans för planår ${plan.planYear} i årscykel ${plan.cycle}. [Öppna leveransen](${page})`,
+    typedSearchAttributes: new TypedSearchAttributes(
+      attributePairs({ ...fixedAttributes(plan), ...stateAttributes(initialState(plan)) }),
+    ),
+  };
+}
+
+export function cycleStart(input: CycleInput, taskQueue: string): WorkflowStartOptions<typeof planningCycle> {
+  return {
+    workflowId: cycleWorkflowId(input.cycle),
+    taskQueue,
+    args: [input],
+    workflowIdReusePolicy: 'REJECT_DUPLICATE',
+    workflowIdConflictPolicy: 'USE_EXISTING',
+    staticSummary: `Årscykel ${input.cycle}`,
+    staticDetails: `Startar och håller ihop årets leveranser. [Öppna översikten](${input.page})`,
+    typedSearchAttributes: new TypedSearchAttributes(attributePairs({ Cykel: input.cycle })),
+  };
+}
+
+export function postmanStart(date: string, clock: Clock | null, taskQueue: string): WorkflowStartOptions<typeof postman> {
+  return {
+    workflowId: postmanWorkflowId(date),
+    taskQueue,
+    args: [{ date, clock }],
+    workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+    workflowIdConflictPolicy: 'USE_EXISTING',
+    staticSummary: `Utskick ${date}`,
+  };
+}
