@@ -1,0 +1,113 @@
+// The web app, put together: headers, logs, sessions, routes, and the pages for what is not found or fails.
+
+import { createHash, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import express from 'express';
+import type { Express, NextFunction, Request, Response } from 'express';
+import helmet from 'helmet';
+import { pinoHttp } from 'pino-http';
+import { redactUrl } from '../log.js';
+import type { AppDeps } from './deps.js';
+import { FailedPage, ForeignPage, NotFoundPage } from './pages/message.js';
+import { actRoutes } from './routes/acts.js';
+import { cycleRoutes } from './routes/cycles.js';
+import { deliverableRoutes } from './routes/deliverables.js';
+import { healthRoutes } from './routes/health.js';
+import { linkRoutes } from './routes/link.js';
+import { signInRoutes } from './routes/sign-in.js';
+import { ownRequestsOnly } from './web/fetch-metadata.js';
+import { frameFor, sendPage } from './web/frame.js';
+import { requireSession } from './web/require-session.js';
+import { sessions } from './web/session.js';
+
+const style = readFileSync(new URL('./style.css', import.meta.url));
+const stylePath = `/stil-${createHash('sha256').update(style).digest('hex').slice(0, 12)}.css`;
+const icon =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><circle cx="12" cy="12" r="9" fill="none" stroke="#0b6e69" stroke-width="3" opacity=".35"/><path d="M12 3a9 9 0 0 1 9 9M12 12V5" fill="none" stroke="#0b6e69" stroke-width="3"/></svg>';
+
+export interface App {
+  express: Express;
+  /** From now on not ready (before the server closes); ends what the app keeps running. */
+  stop(): void;
+}
+
+/** Builds the app; nothing listens yet. */
+export function createApp(deps: AppDeps, organisationName: string | null = null): App {
+  const app = express();
+  let stopping = false;
+  app.disable('x-powered-by');
+  // the app speaks plain HTTP: an https address means that one proxy stands before it and tells who calls
+  app.set('trust proxy', deps.settings.baseUrl.startsWith('https:') ? 1 : false);
+  app.locals['css'] = stylePath;
+  app.locals['organisation'] = organisationName;
+  app.use(security(deps.settings.baseUrl.startsWith('https:')));
+  app.get(stylePath, (_req, res) => {
+    res.set('Cache-Control', 'public, max-age=31536000, immutable').type('css').send(style);
+  });
+  app.get('/ikon.svg', (_req, res) => {
+    res.set('Cache-Control', 'public, max-age=86400').type('svg').send(icon);
+  });
+  app.use(healthRoutes(deps, () => stopping));
+  app.use(requestLog(deps));
+  app.use((_req, res, next) => {
+    res.set('Cache-Control', 'no-store');
+    next();
+  });
+  app.use(ownRequestsOnly(deps.settings.baseUrl, (req, res) => sendPage(res, 403, ForeignPage({ frame: frameFor(req, res) }))));
+  // behind a link nobody is signed in, whatever cookie the browser sends
+  app.use('/l', linkRoutes(deps));
+  const session = sessions(deps);
+  app.use(session.middleware);
+  app.use(express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 5000 }));
+  app.use(signInRoutes(deps));
+  app.use(['/cykler', '/cykel', '/leverans', '/fil'], requireSession);
+  app.use(cycleRoutes(deps), actRoutes(deps), deliverableRoutes(deps));
+  app.use((req: Request, res: Response) => sendPage(res, 404, NotFoundPage({ frame: frameFor(req, res) })));
+  app.use((error: unknown, req: Request, res: Response, next: NextFunction) => {
+    const status = (error as { status?: number }).status;
+    // an address that cannot be decoded is just not there
+    if (status === 400 || error instanceof URIError) return sendPage(res, 404, NotFoundPage({ frame: frameFor(req, res) }));
+    const id = String(req.id ?? randomUUID());
+    deps.log.error({ err: error, id }, 'request failed');
+    if (res.headersSent) return next(error);
+    sendPage(res, 500, FailedPage({ frame: frameFor(req, res), id }));
+  });
+  return {
+    express: app,
+    stop() {
+      stopping = true;
+      session.stop();
+    },
+  };
+}
+
+function security(https: boolean) {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    // not no-referrer: with it browsers send Origin: null on a form, and the check of where it came from fails
+    referrerPolicy: { policy: 'same-origin' },
+    strictTransportSecurity: https,
+  });
+}
+
+/** One line per request; a link's token and a query never reach the log. */
+function requestLog({ log }: Pick<AppDeps, 'log'>) {
+  return pinoHttp({
+    logger: log,
+    genReqId: () => randomUUID(),
+    serializers: {
+      req: (req: { id: string; method: string; url: string }) => ({ id: req.id, method: req.method, url: redactUrl(req.url.split('?')[0] ?? '') }),
+      res: (res: { statusCode: number }) => ({ status: res.statusCode }),
+    },
+  });
+}

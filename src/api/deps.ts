@@ -1,0 +1,36 @@
+// What the web app is built from. Tests pass in a real database and a fake client.
+
+import type { Logger } from 'pino';
+import type pg from 'pg';
+import type { Instant } from '../domain/calendar/calendar.js';
+import type { Database } from '../records/database.js';
+import type { PlanhjulClient } from '../workflows/client.js';
+import type { Recipes } from './recipes.js';
+
+export interface AppSettings {
+  baseUrl: string;
+  temporalUiUrl: string;
+  namespace: string;
+  /** Lower-case addresses that may sign in. */
+  secretariat: string[];
+  sessionSecret: string;
+  /** Web page of the test inbox, when there is one. */
+  inboxUrl: string | null;
+  /** Requests allowed per quarter of an hour and address: asking for sign-in links, and opening links that do not exist. */
+  limits: { signIn: number; unknownLinks: number };
+}
+
+export interface AppDeps {
+  db: Database;
+  /** For the sessions' table. */
+  pool: pg.Pool;
+  client: PlanhjulClient;
+  /** The product's clock. */
+  now(): Instant;
+  /** The real clock, for how long a sign-in link is good. */
+  realNow(): Instant;
+  /** Reads the governance models, the organisation and the meetings from their files. */
+  recipes(): Promise<Recipes>;
+  settings: AppSettings;
+  log: Logger;
+}

@@ -1,0 +1,165 @@
+// The acts behind a link: their addresses, and how a form becomes a command or a list of what is wrong in it.
+// Whether an act is allowed is decided by the core; here is only what a form can say by itself.
+
+import { isDate } from '../domain/calendar/days.js';
+import type { Act } from '../domain/deliverable/acts.js';
+import { refusals } from '../domain/deliverable/commands.js';
+import type { Command, CommandType, RefusalCode } from '../domain/deliverable/commands.js';
+import type { Actor, DeliverableState } from '../domain/deliverable/state.js';
+import type { Seat } from '../domain/organisation.js';
+import { MAX_FILE_BYTES } from '../records/files.js';
+import type { StoredFile } from '../records/files.js';
+import type { FieldError } from './ui/form.js';
+
+/** Acts that a link can hold, and the last part of their addresses. */
+export const slugs = {
+  submit: 'lamna-in',
+  approve: 'godkann',
+  return: 'aterlamna',
+  recordBody: 'registrera',
+  recordAdjusted: 'justering',
+  requestExtension: 'anstand',
+  takeCare: 'tar-hand-om',
+  notMine: 'inte-min',
+} as const satisfies Partial<Record<CommandType, string>>;
+
+export type LinkAct = keyof typeof slugs;
+
+/** The act of an address, or null. */
+export const actOfSlug = (slug: string): LinkAct | null =>
+  (Object.keys(slugs) as LinkAct[]).find((type) => slugs[type] === slug) ?? null;
+
+/** Which form on the page an act belongs to: approve and return share one. */
+export const formOf = (type: LinkAct): string => (type === 'return' ? slugs.approve : slugs[type]);
+
+/** The field that a refusal belongs to, per act; null for the form as a whole. */
+export function fieldOf(code: RefusalCode): string | null {
+  const fields: Partial<Record<RefusalCode, string>> = {
+    COMMENT_MISSING: 'kommentar',
+    REASON_MISSING: 'skal',
+    SUBMISSION_EMPTY: 'satt',
+    PARAGRAPH_MISSING: 'paragraf',
+    DATE_WRONG: 'datum',
+    DATE_FUTURE: 'datum',
+    ADJUSTED_WRONG: 'justerad',
+    ANNOUNCED_WRONG: 'anslagen',
+    EXTENSION_NOT_LATER: 'till',
+    AFTER_END: 'till',
+    SAME_RESPONSIBLE: 'ansvarig',
+  };
+  return fields[code] ?? null;
+}
+
+/**
+ * Who acts through a link. In a seat that was not asked itself (a substitute), the act is on behalf of the one asked:
+ * the first who has not answered.
+ */
+export function linkActor(link: { person: string; seat: Seat }, type: LinkAct, act: Act | null, state: DeliverableState): Actor {
+  const ask = act?.ask ?? null;
+  let behalfOf: Seat | null = null;
+  if (type === 'submit' || type === 'requestExtension') behalfOf = link.seat === state.responsible ? null : state.responsible;
+  else if (ask !== null && type !== 'takeCare' && !ask.to.includes(link.seat)) behalfOf = ask.to.find((seat) => !ask.answered.includes(seat)) ?? null;
+  return { seat: link.seat, person: link.person, way: 'link', behalfOf };
+}
+
+export interface ActInput {
+  /** A field of the form, '' when it is not there. */
+  get(name: string): string;
+  /** The file sent along, or the one kept from an earlier try. */
+  file: StoredFile | null;
+  /** The file sent along was larger than allowed, or empty. */
+  fileProblem: 'too-large' | 'empty' | null;
+}
+
+type Read = { command: Command } | { errors: FieldError[] };
+
+const wrong = (field: string | null, words: string): FieldError => ({ field, words });
+
+/** Reads the form of an act. */
+export function readAct(type: LinkAct, input: ActInput, by: Actor): Read {
+  const { get } = input;
+  switch (type) {
+    case 'submit':
+      return readSubmission(input, by);
+    case 'approve':
+      return { command: { type, by, revision: revision(get), comment: get('kommentar') } };
+    case 'return':
+      return get('kommentar') === ''
+        ? { errors: [wrong('kommentar', refusals.COMMENT_MISSING)] }
+        : { command: { type, by, revision: revision(get), comment: get('kommentar') } };
+    case 'recordBody':
+      return readRecord(get, by);
+    case 'recordAdjusted':
+      return readAdjusted(get, by);
+    case 'requestExtension': {
+      const errors = [
+        ...(isDate(get('till')) ? [] : [wrong('till', 'Välj det datum du behöver till.')]),
+        ...(get('skal') === '' ? [wrong('skal', 'Skriv varför du behöver mer tid.')] : []),
+      ];
+      return errors.length > 0 ? { errors } : { command: { type, by, until: get('till'), reason: get('skal') } };
+    }
+    case 'takeCare': {
+      const days = Number(get('dagar'));
+      if (!Number.isInteger(days) || days < 1 || days > 10)
+        return { errors: [wrong('dagar', 'Ange hur många arbetsdagar du behöver, mellan 1 och 10.')] };
+      return { command: { type, by, ask: get('fraga'), days, comment: get('kommentar') } };
+    }
+    case 'notMine':
+      return { command: { type, by, comment: get('kommentar') } };
+  }
+}
+
+const revision = (get: ActInput['get']): number => Number(get('version')) || 0;
+
+function readSubmission({ get, file, fileProblem }: ActInput, by: Actor): Read {
+  const comment = get('kommentar');
+  switch (get('satt')) {
+    case 'fil':
+      if (fileProblem === 'too-large')
+        return { errors: [wrong('fil', `Filen är större än ${MAX_FILE_BYTES / 1024 / 1024} MB. Välj en mindre fil, eller lämna en länk till ärendet.`)] };
+      if (fileProblem === 'empty') return { errors: [wrong('fil', 'Filen är tom. Välj en annan fil.')] };
+      if (file === null) return { errors: [wrong('fil', 'Välj den fil du vill lämna in.')] };
+      return { command: { type: 'submit', by, submission: { form: 'file', file: file.id, fileName: file.name, comment } } };
+    case 'lank': {
+      const errors = [
+        ...(isWebAddress(get('lank')) ? [] : [wrong('lank', 'Klistra in hela länken till ärendet. Den börjar med https://.')]),
+        ...(get('dnr') === '' ? [wrong('dnr', 'Fyll i diarienummer, till exempel RS/257/2027.')] : []),
+      ];
+      if (errors.length > 0) return { errors };
+      return { command: { type: 'submit', by, submission: { form: 'link', url: get('lank'), dnr: get('dnr'), comment } } };
+    }
+    case 'text':
+      if (get('text') === '') return { errors: [wrong('text', 'Skriv det du vill lämna in.')] };
+      return { command: { type: 'submit', by, submission: { form: 'statement', text: get('text') } } };
+    default:
+      return { errors: [wrong('satt', 'Välj hur du vill lämna in.')] };
+  }
+}
+
+/** Only web addresses: a link that is shown to others must not be able to run anything. */
+export const isWebAddress = (text: string): boolean => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+
+/** `§ 194` whether or not the sign was typed. */
+export const paragraphText = (typed: string): string => (/^\d/.test(typed) ? `§ ${typed}` : typed.replace(/^§\s*/, '§ '));
+
+function readRecord(get: ActInput['get'], by: Actor): Read {
+  const other = get('dag') === 'annan';
+  const date = other ? get('datum') : get('dag');
+  const errors = [
+    ...(isDate(date) ? [] : [other ? wrong('datum', 'Fyll i vilken dag det var.') : wrong('dag', 'Välj vilken dag organet behandlade ärendet.')]),
+    ...(/\d/.test(get('paragraf')) ? [] : [wrong('paragraf', refusals.PARAGRAPH_MISSING)]),
+    ...(get('dnr') === '' ? [wrong('dnr', 'Fyll i diarienummer, till exempel RS/257/2027.')] : []),
+  ];
+  if (errors.length > 0) return { errors };
+  return { command: { type: 'recordBody', by, ask: get('fraga'), date, paragraph: paragraphText(get('paragraf')), dnr: get('dnr'), evenSo: other } };
+}
+
+function readAdjusted(get: ActInput['get'], by: Actor): Read {
+  const adjusted = get('justerad') || null;
+  const announced = get('anslagen') || null;
+  const errors = [
+    ...(adjusted === null || isDate(adjusted) ? [] : [wrong('justerad', 'Datumet finns inte. Skriv år-månad-dag.')]),
+    ...(announced === null || isDate(announced) ? [] : [wrong('anslagen', 'Datumet finns inte. Skriv år-månad-dag.')]),
+  ];
+  return errors.length > 0 ? { errors } : { command: { type: 'recordAdjusted', by, adjusted, announced } };
+}

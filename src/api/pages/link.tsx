@@ -1,0 +1,271 @@
+// What somebody sees behind a link in a letter: what is owed, by when, why them, and the forms that are theirs just now.
+
+import type { Child } from 'hono/jsx';
+import type { Act } from '../../domain/deliverable/acts.js';
+import type { RecordedEvent } from '../../domain/deliverable/events.js';
+import { journalSentence } from '../../domain/deliverable/journal-words.js';
+import { isLate, phase } from '../../domain/deliverable/phase.js';
+import type { DeliverableState } from '../../domain/deliverable/state.js';
+import { longDate } from '../../domain/calendar/swedish-dates.js';
+import type { Names } from '../../domain/names.js';
+import type { Seat } from '../../domain/organisation.js';
+import type { TimetableRow } from '../../domain/plan.js';
+import { formOf } from '../link-acts.js';
+import type { LinkAct } from '../link-acts.js';
+import { afterwards, askHeading, listWords, standing } from '../next-words.js';
+import { Facts, Panel, PhaseTag } from '../ui/bits.js';
+import type { Fact } from '../ui/bits.js';
+import { ErrorSummary } from '../ui/form.js';
+import type { FormState } from '../ui/form.js';
+import { Layout } from '../ui/layout.js';
+import type { Frame } from '../ui/layout.js';
+import { RevisionBox } from '../ui/revision.js';
+import { dateTime, distance, shortDateTime } from '../ui/when.js';
+import { MessagePage } from './message.js';
+import { actForms, sideTitles } from './link-forms.js';
+
+export interface LinkView {
+  token: string;
+  person: string;
+  seat: Seat;
+  state: DeliverableState;
+  why: TimetableRow['why'];
+  acts: Act[];
+  names: Names;
+  now: string;
+  events: RecordedEvent[];
+}
+
+export interface LinkPageProps {
+  frame: Frame;
+  view: LinkView;
+  /** Fresh forms by their names; the one that was sent keeps what was typed. */
+  forms: Record<string, FormState>;
+  keptFile: string | null;
+  /** Something the reader must know first: a refusal, or that it has changed. */
+  notice: { kind: 'warn' | 'info'; title: string; words: string } | null;
+}
+
+const main: LinkAct[] = ['submit', 'approve', 'recordBody', 'recordAdjusted'];
+const side: LinkAct[] = ['requestExtension', 'takeCare', 'notMine'];
+const find = (acts: Act[], type: LinkAct): Act | null => acts.find((act) => act.type === type) ?? null;
+
+/** The page of a link that is good. */
+export function LinkPage({ frame, view, forms, keptFile, notice }: LinkPageProps) {
+  const { state, acts, names, now, token, person, seat } = view;
+  const mainActs = main.flatMap((type) => find(acts, type) ?? []);
+  const mainAct = mainActs[0] ?? null;
+  const faulty = Object.values(forms).find(({ errors }) => errors.length > 0) ?? null;
+  const title = mainAct?.ask ? askHeading(mainAct.ask, state.plan.product) : capital(state.plan.product);
+  const formFor = (act: Act): FormState => forms[formOf(act.type as LinkAct)]!;
+  const latest = state.revisions.at(-1) ?? null;
+  return (
+    <Layout frame={frame} title={`${title}, ${state.plan.unitName}`} fault={faulty !== null}>
+      {faulty === null ? null : <ErrorSummary form={faulty} />}
+      {notice === null ? null : (
+        <Panel kind={notice.kind} title={notice.title}>
+          <p>{notice.words}</p>
+        </Panel>
+      )}
+      <h1>
+        {title}
+        <span class="under">{state.plan.unitName}</span>
+      </h1>
+      <Status view={view} acting={mainAct !== null} />
+      <Facts facts={facts(view, mainAct)} />
+      {latest !== null && (mainAct === null || mainAct.type !== 'submit') ? (
+        <RevisionBox revision={latest} names={names} heading="h2" fileHref={(id) => `/l/${token}/fil/${id}`} />
+      ) : null}
+      {mainActs.map((act) => {
+        const form = formFor(act);
+        return (
+          <section class="act" aria-label={act.ask ? askHeading(act.ask, state.plan.product) : 'Svara'}>
+            <ActForm {...{ token, act, state, form, names, now, keptFile }} />
+          </section>
+        );
+      })}
+      {latest !== null && mainAct?.type === 'submit' ? (
+        <RevisionBox revision={latest} names={names} heading="h2" fileHref={(id) => `/l/${token}/fil/${id}`} />
+      ) : null}
+      <SideActs view={view} forms={forms} mainAct={mainAct} />
+      <History view={view} />
+      <p class="hint">
+        Länken är personlig för {names.personInSeat(person, seat)}. Det du gör här sparas i händelseloggen.
+      </p>
+    </Layout>
+  );
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+function ActForm(props: Parameters<NonNullable<(typeof actForms)['submit']>>[0]) {
+  return actForms[props.act.type as LinkAct]?.(props) as Child;
+}
+
+/** How things stand, when that is the first thing to know. */
+function Status({ view, acting }: { view: LinkView; acting: boolean }) {
+  const { state, names, now } = view;
+  const returned = phase(state) === 'returned' ? state.revisions.at(-1)?.returned : null;
+  if (returned) {
+    return (
+      <Panel kind="warn" title="Återlämnad för ändring">
+        <p>{names.seat(returned.by.seat)} skriver:</p>
+        <blockquote class="said">{returned.comment}</blockquote>
+      </Panel>
+    );
+  }
+  if (acting) return isLate(state) ? <LatePanel view={view} /> : null;
+  const closed = state.closed !== null;
+  return (
+    <Panel kind={closed ? 'done' : isLate(state) ? 'warn' : 'info'} title={closed ? 'Klart' : 'Just nu behöver du inte göra något'}>
+      {standing(state, now, names).map((sentence) => (
+        <p>{sentence}</p>
+      ))}
+    </Panel>
+  );
+}
+
+function LatePanel({ view }: { view: LinkView }) {
+  const late = view.state.asks.find((ask) => ask.late);
+  if (late === undefined) return null;
+  return (
+    <Panel kind="warn" title="Sista dagen har passerat">
+      <p>Det skulle ha varit klart {dateTime(late.due.at)}. Det går fortfarande bra att göra det nu.</p>
+    </Panel>
+  );
+}
+
+function facts({ state, why, seat, person, names, now }: LinkView, act: Act | null): Fact[] {
+  const { plan } = state;
+  const due = act?.ask?.due ?? state.due;
+  const forSubmission = act === null || act.ask?.kind === 'submit';
+  const next = act?.ask ? afterwards(state, act.ask, now, names) : null;
+  return [
+    ...(state.closed === null
+      ? [
+          {
+            term: 'Senast',
+            words: (
+              <>
+                <strong>{dateTime(due.at)}</strong> <span class="quiet">({distance(due.at, now)})</span>
+              </>
+            ),
+            why: forSubmission ? (due.at === plan.due.at ? why.due : 'Dagen har flyttats sedan tidplanen lades.') : undefined,
+          },
+        ]
+      : []),
+    { term: 'Du är', words: names.personInSeat(person, seat), why: relation(state, seat, act, names) },
+    { term: 'Läge', words: <PhaseTag phase={phase(state)} outcome={state.closed?.outcome ?? null} late={isLate(state)} /> },
+    ...(state.extension === null ? [] : [{ term: 'Anstånd', words: `Begärt till ${longDate(state.extension.until)}. Sekretariatet har inte svarat än.` }]),
+    ...(next === null ? [] : [{ term: 'Vad händer sedan', words: next }]),
+  ];
+}
+
+/** Why this reader: their part in it. */
+function relation(state: DeliverableState, seat: Seat, act: Act | null, names: Names): string {
+  const owner = `${state.plan.stepName}, ${state.plan.unitName}`;
+  if (act?.type === 'approve') {
+    const stage = state.plan.approval.find(({ id }) => `approve:${id}` === act.ask?.id);
+    return `Du godkänner i steget ”${stage?.name ?? 'godkännande'}”. ${need(stage?.need, stage?.to.length ?? 1)}`.trim();
+  }
+  if (act?.type === 'recordBody' || act?.type === 'recordAdjusted') return `Du registrerar det som organet har gjort.`;
+  if (seat === state.responsible) return `Du ansvarar för ${owner}.`;
+  if (seat === state.substitute) return `Du är ersättare för ${names.seat(state.responsible)}, som ansvarar för ${owner}.`;
+  return `Du får se det här eftersom det rör ${listWords([names.seat(state.responsible)])}.`;
+}
+
+function need(count: 'all' | 'any' | number | undefined, of: number): string {
+  if (of <= 1 || count === undefined) return '';
+  if (count === 'all') return `Alla ${of} behöver godkänna.`;
+  return count === 'any' || count === 1 ? 'Det räcker att en av er godkänner.' : `${count} av ${of} behöver godkänna.`;
+}
+
+function SideActs({ view, forms, mainAct }: { view: LinkView; forms: Record<string, FormState>; mainAct: Act | null }) {
+  const { acts, token, state, names, now } = view;
+  const others = side.flatMap((type) => find(acts, type) ?? []);
+  if (others.length === 0) return null;
+  return (
+    <section aria-labelledby="annat">
+      <h2 id="annat">{mainAct === null ? 'Det här kan du göra' : 'Kan du inte göra det nu?'}</h2>
+      {others.map((act) => {
+        const form = forms[formOf(act.type as LinkAct)]!;
+        return (
+          <details open={form.sent === true}>
+            <summary>{sideTitles[act.type as LinkAct]}</summary>
+            <ActForm {...{ token, act, state, form, names, now, keptFile: null }} />
+          </details>
+        );
+      })}
+    </section>
+  );
+}
+
+function History({ view }: { view: LinkView }) {
+  const { events, names } = view;
+  if (events.length === 0) return null;
+  return (
+    <details>
+      <summary>Vad som har hänt hittills</summary>
+      <ol class="log">
+        {[...events].reverse().map((event) => (
+          <li>
+            <time datetime={event.at}>{shortDateTime(event.at)}</time> {journalSentence(event, names)}
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}
+
+/** After an act: what was done, and what happens now. */
+export function DonePage({ frame, view, event }: { frame: Frame; view: LinkView; event: RecordedEvent }) {
+  const { state, names, now, token } = view;
+  return (
+    <Layout frame={frame} title="Tack, det är sparat">
+      <div class="panel done big">
+        <h1>{doneTitle(event)}</h1>
+        <p>{journalSentence(event, names)}</p>
+      </div>
+      <h2>Vad händer nu?</h2>
+      {standing(state, now, names).map((sentence) => (
+        <p>{sentence}</p>
+      ))}
+      <p>Du behöver inte göra något mer just nu. Vi hör av oss om det ändras.</p>
+      <p>
+        <a href={`/l/${token}`}>
+          Visa {state.plan.product}, {state.plan.unitName}
+        </a>
+      </p>
+    </Layout>
+  );
+}
+
+function doneTitle(event: RecordedEvent): string {
+  switch (event.type) {
+    case 'submitted':
+      return 'Tack, inlämningen är mottagen';
+    case 'approved':
+      return 'Tack, du har godkänt';
+    case 'returned':
+      return 'Återlämnad för ändring';
+    case 'extensionRequested':
+      return 'Din begäran om anstånd är skickad';
+    case 'notMine':
+      return 'Tack, sekretariatet får veta det';
+    case 'tookCare':
+      return 'Tack, vi väntar med att eskalera';
+    default:
+      return 'Tack, det är sparat';
+  }
+}
+
+export const ExpiredLinkPage = ({ frame, what, revoked }: { frame: Frame; what: string; revoked: boolean }) => (
+  <MessagePage frame={frame} title={revoked ? 'Länken gäller inte längre' : 'Länken har gått ut'}>
+    <p>
+      {revoked
+        ? `Den här länken till ${what} har dragits tillbaka. Kanske har uppgiften gått över till någon annan.`
+        : `Länken gick till ${what}, som avslutades för mer än 30 dagar sedan.`}
+    </p>
+    <p>Kontakta sekretariatet om du behöver komma åt uppgifterna.</p>
+  </MessagePage>
+);

@@ -1,0 +1,73 @@
+// The start page: who you are, and the cycles there are.
+
+import type { CycleRow } from '../../records/read/cycles.js';
+import { Layout } from '../ui/layout.js';
+import type { Frame } from '../ui/layout.js';
+import { date } from '../ui/when.js';
+
+export interface CycleCard extends CycleRow {
+  late: number;
+  ongoing: number;
+  all: number;
+}
+
+/** `cycles` is null for who is not signed in. */
+export function StartPage({ frame, cycles }: { frame: Frame; cycles: CycleCard[] | null }) {
+  return (
+    <Layout frame={frame} title="Start" current="/">
+      {cycles === null ? <Welcome /> : <Cycles cycles={cycles} />}
+    </Layout>
+  );
+}
+
+function Welcome() {
+  return (
+    <>
+      <h1>Planering och uppföljning, hela året runt</h1>
+      <p class="lead">
+        Planhjul vet när varje plan och rapport ska vara klar, öppnar inlämningen, påminner den som är ansvarig och följer ärendet till beslut.
+      </p>
+      <h2>Har du fått ett utskick?</h2>
+      <p>Använd länken i utskicket. Den visar vad du ska göra, och du behöver inte logga in.</p>
+      <h2>Arbetar du i sekretariatet?</h2>
+      <p>
+        <a class="button" href="/logga-in">
+          Logga in
+        </a>
+      </p>
+    </>
+  );
+}
+
+function Cycles({ cycles }: { cycles: CycleCard[] }) {
+  return (
+    <>
+      <h1>Årscykler</h1>
+      {cycles.length === 0 ? (
+        <p>Ingen årscykel är startad än. Börja med att se tidplanen: den visar varje datum innan något skickas.</p>
+      ) : (
+        <ul class="cards">
+          {cycles.map((cycle) => (
+            <li class="card">
+              <h2>
+                <a href={`/cykel/${cycle.id}`}>Årscykel {cycle.year}</a>
+              </h2>
+              <p class="hint">
+                {cycle.modelName}. {cycle.closedAt === null ? `Startad ${date(cycle.startedAt)}.` : `Avslutad ${date(cycle.closedAt)}.`}
+              </p>
+              <p>
+                <strong>{cycle.all - cycle.ongoing}</strong> av {cycle.all} leveranser är avslutade.{' '}
+                {cycle.late === 0 ? 'Inget är försenat.' : <span class="tag late">{cycle.late} försenade</span>}
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p>
+        <a class="button" href="/cykler/ny">
+          Förbered en årscykel
+        </a>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,119 @@
+// The secretariat's acts on one deliverable or many: confirm, do, and see how each went.
+
+import { randomUUID } from 'node:crypto';
+import express from 'express';
+import type { Request, Response, Router } from 'express';
+import { namesOf } from '../../domain/names.js';
+import type { Organisation, Seat } from '../../domain/organisation.js';
+import { waitingCounts } from '../../records/read/counts.js';
+import { organisationOf } from '../../records/read/cycles.js';
+import { deliverablesByIds } from '../../records/read/deliverables.js';
+import type { DeliverableRow } from '../../records/read/deliverables.js';
+import type { AppDeps } from '../deps.js';
+import { fieldOf } from '../link-acts.js';
+import { ActPage, ActResultPage } from '../pages/act.js';
+import { MessagePage } from '../pages/message.js';
+import { actFrom, readInput, seatGroups } from '../secretariat-acts.js';
+import type { ActWords } from '../secretariat-acts.js';
+import type { FormState } from '../ui/form.js';
+import { allFields, field, fields, queries, query } from '../web/body.js';
+import { frameFor, sendPage } from '../web/frame.js';
+import { secretary } from './cycles.js';
+
+/** Acts sent at the same time. */
+const AT_ONCE = 10;
+/** Most deliverables in one act. */
+const MOST = 500;
+
+interface Task {
+  cycle: string;
+  act: ActWords;
+  rows: DeliverableRow[];
+  organisation: Organisation;
+}
+
+/** Routes `/cykel/:cycle/atgard`. */
+export function actRoutes(deps: AppDeps): Router {
+  const router = express.Router();
+  router.get('/cykel/:cycle/atgard', async (req, res, next) => {
+    const task = await taskFor(deps, req, res, query(req, 'typ'), queries(req, 'id'));
+    if (task === null) return;
+    if (task === 'unknown') return next();
+    await show(deps, req, res, task, { status: 200, form: { id: 'atgard', values: {}, errors: [], nonce: randomUUID() }, notice: null });
+  });
+  router.post('/cykel/:cycle/atgard', async (req, res, next) => {
+    const task = await taskFor(deps, req, res, field(req, 'typ'), fields(req, 'id'));
+    if (task === null) return;
+    if (task === 'unknown') return next();
+    await perform(deps, req, res, task);
+  });
+  router.get('/cykel/:cycle/atgard/klart', async (req, res) => {
+    const { results } = req.session;
+    const act = results === undefined ? null : actFrom(results.type);
+    if (results === undefined || act === null) return res.redirect(303, `/cykel/${req.params.cycle}`);
+    const rows = await deliverablesByIds(deps.db, req.params.cycle, results.rows.map(({ id }) => id));
+    const titles = new Map(rows.map(({ id, state: { plan } }) => [id, `${plan.stepName}${plan.periodName === null ? '' : ` ${plan.periodName}`}, ${plan.unitName}`]));
+    const shown = results.rows.map((row) => ({ ...row, title: titles.get(row.id) ?? row.id }));
+    sendPage(res, 200, ActResultPage({ frame: frameFor(req, res), cycle: req.params.cycle, act, rows: shown }));
+  });
+  return router;
+}
+
+/** What is to be done with what; answers the request itself, and gives null, when nothing was chosen. */
+async function taskFor(deps: AppDeps, req: Request, res: Response, type: string, ids: string[]): Promise<Task | 'unknown' | null> {
+  const cycle = String(req.params['cycle']);
+  const act = actFrom(type);
+  const organisation = await organisationOf(deps.db, cycle);
+  if (act === null || organisation === null) return 'unknown';
+  const rows = await deliverablesByIds(deps.db, cycle, ids.slice(0, MOST));
+  if (rows.length > 0) return { cycle, act, rows, organisation };
+  const frame = frameFor(req, res);
+  sendPage(res, 422, MessagePage({ frame, title: 'Inget är valt', children: 'Gå tillbaka till listan och markera de leveranser du vill ändra.' }));
+  return null;
+}
+
+async function show(
+  deps: AppDeps,
+  req: Request,
+  res: Response,
+  { cycle, act, rows, organisation }: Task,
+  { status, form, notice }: { status: number; form: FormState; notice: string | null },
+): Promise<void> {
+  const names = namesOf(organisation);
+  const waiting = await waitingCounts(deps.db, rows.map(({ id }) => id));
+  const seats = act.type === 'reassign' ? seatGroups(organisation, names) : [];
+  sendPage(res, status, ActPage({ frame: frameFor(req, res), cycle, act, rows, waiting, seats, names, form, notice }));
+}
+
+async function perform(deps: AppDeps, req: Request, res: Response, task: Task): Promise<void> {
+  const { cycle, act, rows, organisation } = task;
+  const seats = new Set(act.type === 'reassign' ? seatGroups(organisation, namesOf(organisation)).flatMap((group) => group.seats.map(({ seat }) => seat)) : []);
+  const { errors, commandBy } = readInput(act.type, (name) => field(req, name), seats);
+  const nonce = field(req, 'nonce') || randomUUID();
+  const form: FormState = { id: 'atgard', values: allFields(req), errors, nonce };
+  if (errors.length > 0) return show(deps, req, res, task, { status: 422, form, notice: null });
+  const person = secretary(organisation, req);
+  const results = await inBatches(rows, AT_ONCE, async ({ id, state }) => {
+    const seat: Seat = state.plan.secretariat;
+    // one nonce per deliverable: sent twice, each of them is still one act
+    const result = await deps.client.act(id, commandBy({ seat, person, way: 'session', behalfOf: null }), `${nonce}:${id}`);
+    return { id, result };
+  });
+  const failed = results.flatMap(({ result }) => (result.ok ? [] : [result]));
+  if (failed.length > 0 && failed.length === results.length) {
+    const [{ code, words }] = failed as [(typeof failed)[number]];
+    if (failed.every((each) => each.code === 'UNREACHABLE')) return show(deps, req, res, task, { status: 503, form, notice: words });
+    const at = code === 'UNREACHABLE' ? null : fieldOf(code);
+    if (failed.every((each) => each.code === code)) {
+      return show(deps, req, res, task, { status: at === null ? 409 : 422, form: { ...form, errors: [{ field: at, words }], nonce: randomUUID() }, notice: null });
+    }
+  }
+  req.session.results = { type: act.type, rows: results.map(({ id, result }) => ({ id, ok: result.ok, words: result.ok ? 'Klart.' : result.words })) };
+  res.redirect(303, `/cykel/${cycle}/atgard/klart`);
+}
+
+async function inBatches<T, R>(items: T[], size: number, work: (item: T) => Promise<R>): Promise<R[]> {
+  const done: R[] = [];
+  for (let from = 0; from < items.length; from += size) done.push(...(await Promise.all(items.slice(from, from + size).map(work))));
+  return done;
+}

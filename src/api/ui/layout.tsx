@@ -1,0 +1,102 @@
+// The frame of every page: head, skip link, header, main and footer.
+
+import type { Child } from 'hono/jsx';
+
+export interface Frame {
+  /** Hashed address of the style sheet. */
+  css: string;
+  /** The signed-in address, null for everyone else. */
+  user: string | null;
+  organisation: string | null;
+}
+
+export interface LayoutProps {
+  frame: Frame;
+  title: string;
+  /** Puts `Fel:` first in the title, for those who hear it. */
+  fault?: boolean;
+  /** The cycle whose pages the menu shows. */
+  cycle?: string | null;
+  /** Path of the menu's current page. */
+  current?: string;
+  /** A list page uses the whole width; a page of acts is narrow. */
+  wide?: boolean;
+  children?: Child;
+}
+
+/** A whole page, without its doctype. */
+export function Layout({ frame, title, fault, cycle, current, wide, children }: LayoutProps) {
+  return (
+    <html lang="sv">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="robots" content="noindex" />
+        <title>{`${fault === true ? 'Fel: ' : ''}${title} – Planhjul`}</title>
+        <link rel="stylesheet" href={frame.css} />
+        <link rel="icon" href="/ikon.svg" type="image/svg+xml" />
+      </head>
+      <body>
+        <a class="skip" href="#innehall">
+          Hoppa till innehållet
+        </a>
+        <header class="top">
+          <div class="bar">
+            <a class="brand" href="/">
+              <svg viewBox="0 0 24 24" width="26" height="26" aria-hidden="true" focusable="false">
+                <circle cx="12" cy="12" r="9" fill="none" stroke="currentColor" stroke-width="2.5" opacity="0.35" />
+                <path d="M12 3a9 9 0 0 1 9 9" fill="none" stroke="currentColor" stroke-width="2.5" />
+                <path d="M12 12V5" stroke="currentColor" stroke-width="2.5" />
+              </svg>
+              Planhjul
+            </a>
+            {frame.user === null ? null : <Menu cycle={cycle ?? null} current={current ?? ''} user={frame.user} />}
+          </div>
+        </header>
+        <main id="innehall" class={wide === true ? 'wide' : 'narrow'} tabindex={-1}>
+          {children}
+        </main>
+        <footer class="foot">
+          <p>
+            {frame.organisation === null ? '' : `${frame.organisation}. `}Planhjul håller reda på årets planering och uppföljning. Alla tider är svensk
+            tid.
+          </p>
+        </footer>
+      </body>
+    </html>
+  );
+}
+
+function Menu({ cycle, current, user }: { cycle: string | null; current: string; user: string }) {
+  const items = [
+    { href: '/', words: 'Årscykler' },
+    ...(cycle === null
+      ? []
+      : [
+          { href: `/cykel/${cycle}`, words: `Översikt ${cycle}` },
+          { href: `/cykel/${cycle}/utskick`, words: 'Utskick' },
+        ]),
+  ];
+  return (
+    <>
+      <nav aria-label="Huvudmeny">
+        <ul class="menu">
+          {items.map(({ href, words }) => (
+            <li>
+              <a href={href} aria-current={href === current ? 'page' : undefined}>
+                {words}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <form class="who" method="post" action="/logga-ut">
+        <span class="quiet">{user}</span>
+        <button class="plain" type="submit">
+          Logga ut
+        </button>
+      </form>
+    </>
+  );
+}

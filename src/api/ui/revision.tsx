@@ -1,0 +1,51 @@
+// What was handed in, shown: the file, the link or the text, who handed it in, and what the approvers said.
+
+import { actorWords } from '../../domain/deliverable/journal-words.js';
+import type { Revision } from '../../domain/deliverable/state.js';
+import type { Names } from '../../domain/names.js';
+import { isWebAddress } from '../link-acts.js';
+import { dateTime } from './when.js';
+
+/** `fileHref` gives the address of a stored file for whoever looks. */
+export function RevisionBox({ revision, names, fileHref, heading }: { revision: Revision; names: Names; fileHref: (id: string) => string; heading: 'h2' | 'h3' }) {
+  const { submission } = revision;
+  const Heading = heading;
+  return (
+    <section class="revision" aria-labelledby={`version-${revision.number}`}>
+      <Heading id={`version-${revision.number}`}>Version {revision.number}</Heading>
+      <p class="hint">
+        Inlämnad av {actorWords(revision.by, names)} {dateTime(revision.at)}.
+      </p>
+      {submission.form === 'file' ? (
+        <p>
+          <a href={fileHref(submission.file)} download>
+            Hämta {submission.fileName}
+          </a>
+        </p>
+      ) : submission.form === 'link' ? (
+        <p>
+          Ärende {submission.dnr}:{' '}
+          {isWebAddress(submission.url) ? (
+            <a href={submission.url} rel="noreferrer">
+              {submission.url}
+            </a>
+          ) : (
+            submission.url
+          )}
+        </p>
+      ) : (
+        <blockquote class="said">{submission.text}</blockquote>
+      )}
+      {submission.form !== 'statement' && submission.comment !== '' ? <blockquote class="said">{submission.comment}</blockquote> : null}
+      {revision.approvedBy.length === 0 ? null : <p>Godkänd av {revision.approvedBy.map((seat) => names.seat(seat)).join(' och ')}.</p>}
+      {revision.returned === null ? null : (
+        <>
+          <p>
+            Återlämnad av {actorWords(revision.returned.by, names)} {dateTime(revision.returned.at)}:
+          </p>
+          <blockquote class="said">{revision.returned.comment}</blockquote>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,58 @@
+// Sessions of the secretariat, in PostgreSQL. Whoever is no longer allowed is out at the next request.
+
+import connectPgSimple from 'connect-pg-simple';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import session from 'express-session';
+import type { AppDeps } from '../deps.js';
+
+declare module 'express-session' {
+  interface SessionData {
+    email: string;
+    /** What acts on many came to, shown once after the redirect. */
+    results: { type: string; rows: { id: string; ok: boolean; words: string }[] };
+  }
+}
+
+/** Idle hours before a session ends: more than the 20 of WCAG 2.2.1. */
+const IDLE_MS = 24 * 3600_000;
+
+/** The session middleware: its table is made when it is missing. */
+export function sessions({ pool, settings, log }: Pick<AppDeps, 'pool' | 'settings' | 'log'>): { middleware: RequestHandler; stop(): void } {
+  const Store = connectPgSimple(session);
+  const store = new Store({ pool, tableName: 'sessions', createTableIfMissing: true, errorLog: (...words) => log.warn({ words: words.map(String) }, 'session store') });
+  const middleware = session({
+    store,
+    name: 'planhjul',
+    secret: settings.sessionSecret,
+    resave: false,
+    saveUninitialized: false,
+    rolling: true,
+    cookie: { httpOnly: true, sameSite: 'lax', secure: settings.baseUrl.startsWith('https:') ? 'auto' : false, maxAge: IDLE_MS },
+  });
+  const allowed = new Set(settings.secretariat);
+  return {
+    middleware: (req: Request, res: Response, next: NextFunction) => {
+      middleware(req, res, (error?: unknown) => {
+        if (error === undefined && req.session.email !== undefined && !allowed.has(req.session.email)) delete (req.session as Partial<typeof req.session>).email;
+        next(error);
+      });
+    },
+    stop: () => void store.close(),
+  };
+}
+
+/** Starts a new session for the address (a new id: an old cookie is worth nothing). */
+export function startSession(req: Request, email: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    req.session.regenerate((error: unknown) => {
+      if (error) return reject(error as Error);
+      req.session.email = email;
+      req.session.save((failure: unknown) => (failure ? reject(failure as Error) : resolve()));
+    });
+  });
+}
+
+/** Ends the session. */
+export function endSession(req: Request): Promise<void> {
+  return new Promise((resolve, reject) => req.session.destroy((error: unknown) => (error ? reject(error as Error) : resolve())));
+}
