@@ -1,0 +1,252 @@
+// Every page in a real browser: axe finds nothing in light or dark, nothing is wider than a small phone, and what only
+// a browser decides (keyboard, what is shown and hidden, a whole form sent) works without any script.
+
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { revokeLinks } from '../../src/records/links.js';
+import { liveUntil } from '../api/lived-year.js';
+import { latestSignInLink, linkFor, openNow, SECRETARIAT, signedIn, site, startYear, stateOf } from '../api/support.js';
+import type { Site } from '../api/support.js';
+import { browser } from '../setup/browser.js';
+
+let it: Site;
+let chromium: Browser;
+let cookie: string;
+let pages: Record<string, string>;
+const contexts: BrowserContext[] = [];
+
+const submitted = 'leverans/2027/manadsrapport/ruf/09';
+const opened = 'leverans/2027/enhetsplan/rst-o01-e01';
+
+beforeAll(async () => {
+  it = await site({ now: '2027-10-15T08:00:00.000Z' });
+  chromium = await browser();
+  await startYear(it);
+  const all = await it.db.selectFrom('deliverables').select('id').orderBy('id').execute();
+  const silent = new Set(all.map(({ id }) => id).filter((_, n) => n % 11 === 3));
+  await liveUntil(it.db, '2027-10-14T08:00:00.000Z', (id) => silent.has(id) || id === submitted);
+  await it.client.step(submitted, { type: 'submit', by: { seat: 'controller@ruf', person: 'p', way: 'link', behalfOf: null }, submission: { form: 'statement', text: 'Vi följer budget.' } }, it.clock.now);
+  await openNow(it, opened, '2028-02-01T08:00:00.000Z');
+  const row = (where: Record<string, unknown>) => {
+    let query = it.db.selectFrom('deliverables').select(['id', 'state']);
+    for (const [column, value] of Object.entries(where)) query = query.where(column as 'id', '=', value as string);
+    return query.orderBy('closed_at', 'desc').orderBy('id').executeTakeFirstOrThrow();
+  };
+  const [late, legal, decision, closed, waiting] = [await row({ late: true }), await row({ phase: 'legal-force' }), await row({ phase: 'decision' }), await row({ outcome: 'approved' }), await row({ phase: 'waiting' })];
+  const link = async (id: string, seat: `${string}@${string}`): Promise<string> => (await linkFor(it.db, id, seat)).path;
+  const revoked = 'leverans/2027/manadsrapport/ruf/01';
+  const gone = await linkFor(it.db, revoked, 'ersättare@ruf');
+  await revokeLinks(it.db, { deliverable: revoked, person: gone.person, seat: 'ersättare@ruf' }, it.clock.now);
+  const approver = await link(submitted, 'förvaltningschef@ruf');
+  const author = await link(submitted, 'controller@ruf');
+  await it.visitor().post('/logga-in', { epost: SECRETARIAT });
+  const signIn = await latestSignInLink(it.db);
+  cookie = (await signedIn(it)).cookie.slice('planhjul='.length);
+  pages = {
+    'the start': '/',
+    'preparing a cycle': '/cykler/ny',
+    'preparing a cycle, with an error': '/cykler/ny/tidplan?modell=2023&ar=x',
+    'a timetable': '/cykler/ny/tidplan?modell=2023&ar=2026',
+    'a timetable with problems': '/cykler/ny/tidplan?modell=2023&ar=2035',
+    'the overview': '/cykel/2027',
+    'the overview, nothing found': '/cykel/2027?enhet=finns-inte',
+    'the outbox': '/cykel/2027/utskick',
+    'a mail': '/cykel/2027/utskick/brev-40',
+    'a mail that was refused': '/cykel/2027/utskick/brev-38',
+    'a late deliverable': `/${late.id}`,
+    'a decided deliverable': `/${legal.id}`,
+    'an approved deliverable': `/${closed.id}`,
+    'a waiting deliverable': `/${waiting.id}`,
+    'giving an extension': `/cykel/2027/atgard?typ=grantExtension&id=${late.id}`,
+    'reassigning many': `/cykel/2027/atgard?typ=reassign&id=${late.id}&id=${opened}&id=${closed.id}`,
+    'striking': `/cykel/2027/atgard?typ=strike&id=${opened}`,
+    'a page that is not there': '/finns-inte',
+    'a sign-in link': signIn,
+    'a used sign-in link': `/logga-in/${'A'.repeat(43)}`,
+    'a link to hand in': await link(opened, 'enhetschef@rst-o01-e01'),
+    'a link to hand in late': await link(late.id, late.state.responsible),
+    'a link to approve': approver,
+    'a link to record a decision': await link(decision.id, decision.state.asks[0]!.to[0]!),
+    'a link that waits': author,
+    'a link to what is closed': await link(closed.id, closed.state.responsible),
+    'a revoked link': gone.path,
+  };
+});
+afterAll(async () => {
+  await chromium.close();
+  await it.stop();
+});
+afterEach(async () => {
+  for (const context of contexts.splice(0)) await context.close();
+});
+
+interface Looks {
+  dark?: boolean;
+  width?: number;
+  anonymous?: boolean;
+}
+
+async function openPage({ dark = false, width = 1280, anonymous = false }: Looks = {}): Promise<Page> {
+  const context = await chromium.newContext({ viewport: { width, height: 900 }, colorScheme: dark ? 'dark' : 'light', locale: 'sv-SE' });
+  contexts.push(context);
+  if (!anonymous) await context.addCookies([{ name: 'planhjul', value: cookie, url: it.url }]);
+  return context.newPage();
+}
+
+const names = [
+  'the start',
+  'preparing a cycle',
+  'preparing a cycle, with an error',
+  'a timetable',
+  'a timetable with problems',
+  'the overview',
+  'the overview, nothing found',
+  'the outbox',
+  'a mail',
+  'a mail that was refused',
+  'a late deliverable',
+  'a decided deliverable',
+  'an approved deliverable',
+  'a waiting deliverable',
+  'giving an extension',
+  'reassigning many',
+  'striking',
+  'a page that is not there',
+  'a sign-in link',
+  'a used sign-in link',
+  'a link to hand in',
+  'a link to hand in late',
+  'a link to approve',
+  'a link to record a decision',
+  'a link that waits',
+  'a link to what is closed',
+  'a revoked link',
+];
+
+/** Long lists are built alike: their first rows stand for all, or axe would take minutes. */
+const axe = (page: Page): AxeBuilder => new AxeBuilder({ page }).exclude('.step ~ .step ~ .step').exclude('tbody tr:nth-child(n + 9)').exclude('.steps li:nth-child(n + 20)');
+
+const faults = async (page: Page): Promise<string[]> => {
+  const { violations } = await axe(page).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ''}`));
+};
+
+/** What reaches past the right edge, outside of what may be scrolled by itself. */
+const tooWide = `[...document.querySelectorAll('main *, header *, footer *')]
+  .filter((each) => !each.closest('.scroll, svg, .hidden') && each.getBoundingClientRect().right > innerWidth + 1)
+  .map((each) => each.outerHTML.slice(0, 120))`;
+
+describe('every page', () => {
+  test('is in the list below', () => {
+    expect(Object.keys(pages)).toEqual(names);
+  });
+
+  test.each(names)('%s: axe finds nothing, its colours hold in the dark, and it fits a window of 320 px', async (name) => {
+    const page = await openPage();
+    await page.goto(it.url + pages[name]);
+    await page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true");
+    expect(await faults(page)).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    const dark = await axe(page).withRules(['color-contrast']).analyze();
+    expect(dark.violations.flatMap(({ nodes }) => nodes.map(({ html, failureSummary }) => `${html.slice(0, 160)} ${failureSummary ?? ''}`))).toEqual([]);
+    await page.setViewportSize({ width: 320, height: 900 });
+    expect(await page.evaluate(tooWide)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
+  });
+});
+
+describe('what a visitor without an account sees', () => {
+  test.each(['/', '/logga-in'])('%s: axe finds nothing', async (path) => {
+    const page = await openPage({ anonymous: true });
+    await page.goto(it.url + path);
+    expect(await faults(page)).toEqual([]);
+  });
+});
+
+describe('by keyboard', () => {
+  test('the first stop is a link past the menu, and it leads to the content', async () => {
+    const page = await openPage();
+    await page.goto(`${it.url}/cykel/2027`);
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.textContent.trim()')).toBe('Hoppa till innehållet');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate('document.activeElement.id')).toBe('innehall');
+  });
+
+  test('what has the focus can be seen', async () => {
+    const page = await openPage();
+    await page.goto(it.url + pages['a link to hand in']);
+    for (let n = 0; n < 6; n += 1) {
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate('getComputedStyle(document.activeElement).outlineWidth')).toBe('3px');
+    }
+  });
+
+  test('nothing to point at is smaller than 24 px', async () => {
+    const page = await openPage({ width: 360 });
+    await page.goto(`${it.url}/cykel/2027`);
+    const small = await page.evaluate(`[...document.querySelectorAll('main button, main input:not([type=hidden]), main select, main summary, header a, header button')]
+      .map((each) => ({ html: each.outerHTML.slice(0, 100), size: each.getBoundingClientRect() }))
+      .filter(({ size }) => size.height > 0 && (size.height < 24 || size.width < 24)).map(({ html }) => html)`);
+    expect(small).toEqual([]);
+  });
+});
+
+describe('handing in, in the browser', () => {
+  test('only the fields of the chosen way are shown', async () => {
+    const page = await openPage({ anonymous: true });
+    await page.goto(it.url + pages['a link to hand in']);
+    expect(await page.getByLabel('Fil', { exact: true }).isVisible()).toBe(true);
+    expect(await page.getByLabel('Diarienummer').isVisible()).toBe(false);
+    await page.getByLabel('Som länk till ärendet').check();
+    expect(await page.getByLabel('Fil', { exact: true }).isVisible()).toBe(false);
+    expect(await page.getByLabel('Diarienummer').isVisible()).toBe(true);
+  });
+
+  test('an error takes the focus and leads to its field; then a file is handed in and approved', async () => {
+    const page = await openPage({ anonymous: true });
+    await page.goto(it.url + pages['a link to hand in']);
+    await page.getByRole('button', { name: 'Lämna in' }).click();
+    expect(await page.title()).toMatch(/^Fel: /);
+    expect(await page.evaluate("document.activeElement.className")).toBe('errors');
+    expect(await faults(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Välj den fil du vill lämna in.' }).click();
+    expect(await page.evaluate('document.activeElement.name')).toBe('fil');
+    await page.getByLabel('Fil', { exact: true }).setInputFiles({ name: 'Enhetsplan å.pdf', mimeType: 'application/pdf', buffer: Buffer.from('planen') });
+    await page.getByLabel('Kommentar till den som ska läsa').fill('Klar för läsning.');
+    await page.getByRole('button', { name: 'Lämna in' }).click();
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Tack, inlämningen är mottagen');
+    expect(await faults(page)).toEqual([]);
+    const approver = await linkFor(it.db, opened, 'områdeschef@rst-o01');
+    await page.goto(it.url + approver.path);
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Hämta Enhetsplan å.pdf' }).click()]);
+    expect(download.suggestedFilename()).toBe('Enhetsplan å.pdf');
+    await page.getByRole('button', { name: 'Godkänn' }).click();
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Tack, du har godkänt');
+    expect((await stateOf(it.db, opened)).closed).toMatchObject({ outcome: 'approved' });
+  });
+});
+
+describe('the secretariat, in the browser', () => {
+  test('signs in by the letter’s link, marks two in the list and gives them an extension', async () => {
+    const page = await openPage({ anonymous: true });
+    await page.goto(`${it.url}/cykel/2027?fas=alla&steg=miljobokslut`);
+    await page.getByLabel('Din e-postadress').fill(SECRETARIAT);
+    await page.getByRole('button', { name: 'Skicka inloggningslänk' }).click();
+    expect(await faults(page)).toEqual([]);
+    await page.goto(it.url + (await latestSignInLink(it.db)));
+    await page.getByRole('button', { name: 'Logga in' }).click();
+    expect(new URL(page.url()).search).toBe('?fas=alla&steg=miljobokslut');
+    await page.getByRole('checkbox', { name: /Välj Miljöbokslut/ }).check();
+    await page.getByLabel('Gör så här med de markerade').selectOption('Ge anstånd');
+    await page.getByRole('button', { name: 'Fortsätt' }).click();
+    await page.getByLabel('Ny sista dag').fill('2028-03-03');
+    await page.getByLabel('Skäl').fill('Underlag dröjer');
+    await page.getByRole('button', { name: 'Ge anstånd' }).click();
+    expect(await page.getByRole('heading', { name: '1 leverans klar' }).isVisible()).toBe(true);
+    expect(await faults(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Logga ut' }).click();
+    expect(await page.getByRole('link', { name: 'Logga in' }).isVisible()).toBe(true);
+  });
+});
