@@ -1,0 +1,69 @@
+// The overview of a large cycle against a static page of the same size: requests in series, by turns.
+
+import { fork } from 'node:child_process';
+import { closeSync, openSync, readFileSync } from 'node:fs';
+import { performance } from 'node:perf_hooks';
+import { endProcess } from '../src/supervisor/ours.js';
+import { compiled } from './bundles.js';
+import { percentile } from './numbers.js';
+import type { PagesReady } from './pages-server.js';
+import { openStage, startPostgres } from './stage.js';
+
+const REQUESTS = 200;
+const WARM_UP = 30;
+
+export interface PagesResult {
+  rows: number;
+  bytes: number;
+  requests: number;
+  /** ms. */
+  overview: { p50: number; p95: number };
+  static: { p50: number; p95: number };
+  /** Overview over static, of the p95. */
+  ratio: number;
+}
+
+export async function measurePages(): Promise<PagesResult> {
+  const stage = openStage();
+  try {
+    const { url } = await startPostgres(stage);
+    const log = openSync(stage.log('app'), 'a');
+    const child = fork(compiled('./pages-server.js'), [url], { stdio: ['ignore', log, log, 'ipc'] });
+    closeSync(log);
+    stage.atEnd(async () => {
+      if (child.pid !== undefined) await endProcess(child.pid, 'SIGTERM', 5000);
+    });
+    const ready = await new Promise<PagesReady>((resolve, reject) => {
+      child.once('message', resolve);
+      child.once('exit', () => reject(new Error(`the app ended; its log:\n${readFileSync(stage.log('app'), 'utf8').slice(-2000)}`)));
+    });
+    const overview: number[] = [];
+    const fixed: number[] = [];
+    for (let turn = -WARM_UP; turn < REQUESTS; turn += 1) {
+      const [first, second] = [await get(ready.overview, ready), await get(ready.static, ready)];
+      if (turn < 0) continue;
+      overview.push(first);
+      fixed.push(second);
+    }
+    const of = (times: number[]) => ({ p50: percentile(times, 0.5), p95: percentile(times, 0.95) });
+    return {
+      rows: ready.rows,
+      bytes: ready.bytes,
+      requests: REQUESTS,
+      overview: of(overview),
+      static: of(fixed),
+      ratio: percentile(overview, 0.95) / percentile(fixed, 0.95),
+    };
+  } finally {
+    await stage.stop();
+  }
+}
+
+/** ms until the whole page is there. */
+async function get(address: string, { cookie }: PagesReady): Promise<number> {
+  const began = performance.now();
+  const answer = await fetch(address, { headers: { cookie } });
+  await answer.arrayBuffer();
+  if (answer.status !== 200) throw new Error(`${address} answered ${answer.status}`);
+  return performance.now() - began;
+}
