@@ -109,6 +109,8 @@ export class Visitor {
     const response = await fetch(this.#url + path, { ...init, headers, redirect: 'manual' });
     const set = response.headers.getSetCookie().find((line) => line.startsWith('planhjul='));
     if (set !== undefined) this.cookie = set.split(';')[0]!;
+    // the session is written between the head of an answer and its end: only then has all that the request does happened
+    await response.clone().arrayBuffer();
     return response;
   }
 }
