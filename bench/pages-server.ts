@@ -55,7 +55,8 @@ const app = createApp(
     client: {
       act: async () => ({ ok: false, code: 'UNREACHABLE', words: '' }),
       startCycle: async () => undefined,
-      wakePostman: async () => undefined,
+      startChange: async () => undefined,
+    wakePostman: async () => undefined,
       ready: async () => undefined,
     },
     now: () => NOW,

@@ -51,7 +51,7 @@ export function createMailActivities(deps: MailDeps) {
   return {
     /** Sends all that may leave at `now`. Throws when the mail server cannot be reached: the workflow tries again. */
     async sendLetters({ date, now }: { date: ISODate; now: Instant }): Promise<SendResult> {
-      const organisationOf: OrganisationOf = (cycle, tx) => organisationOfCycle(db, cycle, tx);
+      const organisationOf = perRound(db);
       const counts = { sent: 0, refused: 0, deferred: 0 };
       const tried: string[] = [];
       const send = async (tx: Transaction<Tables>, mail: OutgoingMail): Promise<void> => {
@@ -76,6 +76,16 @@ export function createMailActivities(deps: MailDeps) {
       const again = opens > now ? opens : windowOpens(office, soon);
       return { ...counts, nextAt: next === null || next > again ? again : next };
     },
+  };
+}
+
+/** Each cycle's organisation, asked for once in a round: a change of holders counts from the next. */
+function perRound(db: Database): OrganisationOf {
+  const known = new Map<string, Promise<Organisation | null>>();
+  return (cycle, tx) => {
+    const found = known.get(cycle) ?? organisationOfCycle(db, cycle, tx);
+    known.set(cycle, found);
+    return found;
   };
 }
 
@@ -162,6 +172,7 @@ async function viewOf(
             unitName: plan.unitName,
             planYear: plan.planYear,
             bodyName: names.unit(plan.body),
+            oral: plan.form === 'oral',
           },
     facts: { ...noFacts, ...facts },
     receiver: { name: names.person(mail.person, mail.email), seat, seatWords: names.seat(seat) },

@@ -10,6 +10,7 @@ import { redactUrl } from '../log.js';
 import type { AppDeps } from './deps.js';
 import { FailedPage, ForeignPage, NotFoundPage } from './pages/message.js';
 import { actRoutes } from './routes/acts.js';
+import { changeRoutes } from './routes/changes.js';
 import { cycleRoutes } from './routes/cycles.js';
 import { deliverableRoutes } from './routes/deliverables.js';
 import { healthRoutes } from './routes/health.js';
@@ -61,7 +62,7 @@ export function createApp(deps: AppDeps, organisationName: string | null = null)
   app.use(express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 5000 }));
   app.use(signInRoutes(deps));
   app.use(['/cykler', '/cykel', '/leverans', '/fil'], requireSession);
-  app.use(cycleRoutes(deps), actRoutes(deps), deliverableRoutes(deps));
+  app.use(cycleRoutes(deps), changeRoutes(deps), actRoutes(deps), deliverableRoutes(deps));
   app.use((req: Request, res: Response) => sendPage(res, 404, NotFoundPage({ frame: frameFor(req, res) })));
   app.use((error: unknown, req: Request, res: Response, next: NextFunction) => {
     const status = (error as { status?: number }).status;

@@ -38,6 +38,7 @@ export function fieldOf(code: RefusalCode): string | null {
     COMMENT_MISSING: 'kommentar',
     REASON_MISSING: 'skal',
     SUBMISSION_EMPTY: 'satt',
+    ORAL_DATE: 'dag',
     PARAGRAPH_MISSING: 'paragraf',
     DATE_WRONG: 'datum',
     DATE_FUTURE: 'datum',
@@ -128,6 +129,9 @@ function readSubmission({ get, file, fileProblem }: ActInput, by: Actor): Read {
       if (errors.length > 0) return { errors };
       return { command: { type: 'submit', by, submission: { form: 'link', url: get('lank'), dnr: get('dnr'), comment } } };
     }
+    case 'muntligt':
+      if (!isDate(get('dag'))) return { errors: [wrong('dag', 'Ange vilken dag redovisningen gavs.')] };
+      return { command: { type: 'submit', by, submission: { form: 'oral', date: get('dag'), note: get('text') } } };
     case 'text':
       if (get('text') === '') return { errors: [wrong('text', 'Skriv det du vill lämna in.')] };
       return { command: { type: 'submit', by, submission: { form: 'statement', text: get('text') } } };

@@ -7,6 +7,7 @@ import type { DeliverableState } from '../domain/deliverable/state.js';
 import { longDate, spanDate } from '../domain/calendar/swedish-dates.js';
 import { localDate } from '../domain/calendar/instants.js';
 import type { Names } from '../domain/names.js';
+import type { DeliverablePlan } from '../domain/plan.js';
 import type { Seat } from '../domain/organisation.js';
 import { dateTime } from './ui/when.js';
 
@@ -20,10 +21,10 @@ export function listWords(words: string[]): string {
 export const unanswered = (ask: Ask): Seat[] => ask.to.filter((seat) => !ask.answered.includes(seat));
 
 /** What an ask asks for, as a heading: `Registrera beslutet`. */
-export function askHeading(ask: Pick<Ask, 'kind'>, product: string): string {
+export function askHeading(ask: Pick<Ask, 'kind'>, { product, form }: Pick<DeliverablePlan, 'product' | 'form'>): string {
   switch (ask.kind) {
     case 'submit':
-      return `Lämna in ${product}`;
+      return form === 'oral' ? `Redovisa ${product} muntligt` : `Lämna in ${product}`;
     case 'approve':
       return `Godkänn eller återlämna ${product}`;
     case 'proposal':

@@ -35,6 +35,7 @@ const milestones: ReadonlySet<EventType> = new Set([
   'gainedLegalForce',
   'extensionGranted',
   'reassigned',
+  'replanned',
   'struck',
   'closedOnBehalf',
   'closed',

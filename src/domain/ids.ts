@@ -18,6 +18,9 @@ export function deliverableWorkflowId({ cycle, step, unit, period }: Deliverable
 /** `postman/2027-05-12`: sends the letters of that day. */
 export const postmanWorkflowId = (date: string): string => `postman/${date}`;
 
+/** `ändring/2027/3`: carries out that change of the cycle. */
+export const changeWorkflowId = (cycle: string, number: number): string => `ändring/${cycle}/${number}`;
+
 /** The parts of a deliverable's id, or null when it is not one. */
 export function parseDeliverableId(id: string): DeliverableId | null {
   const [kind, cycle, step, unit, period, ...rest] = id.split('/');

@@ -23,6 +23,9 @@ export const letterKinds = [
   'extensionRefused',
   'notMine', // to the secretariat: "det är inte jag"
   'reassigned', // to both the old and the new
+  'moved', // the timetable has changed: another last day
+  'oral', // given orally instead of in writing
+  'revised', // what they built on has been revised
   'struck',
   'closedOnBehalf',
   'missing', // the cycle closed without it
@@ -35,7 +38,7 @@ export type LetterKind = (typeof letterKinds)[number];
 /** Facts a letter tells; null where it does not apply. Plain JSON, kept with the letter so that it says what was true. */
 export interface LetterFacts {
   /** Why this receiver: their relation to the deliverable. */
-  why: 'responsible' | 'substitute' | 'above' | 'approver' | 'recorder' | 'secretariat' | 'submitter' | 'previous';
+  why: 'responsible' | 'substitute' | 'above' | 'approver' | 'recorder' | 'secretariat' | 'submitter' | 'previous' | 'builder';
   askKind: AskKind | null;
   /** Due time of the ask (or of the submission). */
   due: Moment | null;

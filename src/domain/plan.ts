@@ -84,6 +84,10 @@ export interface DeliverablePlan {
   /** Seat of the secretariat. */
   secretariat: Seat;
   calendar: Calendar;
+  /** Given orally at a meeting, by an amendment; absent = in writing. */
+  form?: 'oral';
+  /** The decided deliverable that this one is a revision of, and who is told when it is decided; absent otherwise. */
+  revises?: { id: string; tells: Seat[] };
 }
 
 /** A planned deliverable with its explanations, for preview and pages. */

@@ -26,6 +26,9 @@ export interface PlannedDates {
   decided: ISODate;
 }
 
+/** Days that turned out otherwise than planned, by deliverable: a due day moved by an extension, the day of a decision. */
+export type Actuals = Record<string, { due: ISODate | null; decided: ISODate | null }>;
+
 /** The part of a step that a problem comes from. */
 export type FaultPart = 'units' | 'responsible' | 'opens' | 'due' | 'dueTime' | 'waitsFor' | 'ladder' | 'approval' | 'bodies';
 
@@ -56,6 +59,7 @@ export interface Around {
   steps: Map<string, Step>;
   /** By step, then unit: the planned deliverables so far, by period. */
   planned: Map<string, Map<string, PlannedDates[]>>;
+  actuals: Actuals;
   shared: Map<DateRule, Explained | { problem: string }>;
   /** By their text: the same problem is told once. */
   problems: Map<string, TimetableFault>;

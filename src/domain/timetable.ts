@@ -17,7 +17,7 @@ import type { Organisation, Seat, Unit } from './organisation.js';
 import type { AskRules, Moment, PlannedBodyStage, PlannedStage, Timetable, TimetableRow } from './plan.js';
 import { bodyOf, unitById } from './resolve-seat.js';
 import { dateFor, findMeeting, moments, schedules, waitedFor } from './timetable-dates.js';
-import type { Around, FaultPart, PlannedDates, TimetableFault } from './timetable-dates.js';
+import type { Actuals, Around, FaultPart, PlannedDates, TimetableFault } from './timetable-dates.js';
 import { plannedBody, plannedStage, responsibleFor, secretariatSeat, submissionRules } from './timetable-seats.js';
 
 /** Years around the cycle's own that its dates may lie in. */
@@ -31,13 +31,13 @@ export const isElectionYear = (year: number): boolean => year % 4 === 2;
  * Plans a year. Rows stand in an order in which each comes after what it waits for, and otherwise by due time.
  * What cannot be planned has no row but a Swedish sentence in `problems`; a timetable with problems is not started.
  */
-export function timetable(model: GovernanceModel, organisation: Organisation, meetings: Meeting[], year: number): Timetable {
-  const { rows, faults } = plannedYear(model, organisation, meetings, year);
+export function timetable(model: GovernanceModel, organisation: Organisation, meetings: Meeting[], year: number, actuals: Actuals = {}): Timetable {
+  const { rows, faults } = plannedYear(model, organisation, meetings, year, actuals);
   return { cycle: String(year), model: model.id, year, rows, problems: faults.map((fault) => fault.text) };
 }
 
 /** The rows of a year, and what could not be planned with where in the model it comes from: for who checks the file. */
-export function plannedYear(model: GovernanceModel, organisation: Organisation, meetings: Meeting[], year: number): { rows: TimetableRow[]; faults: TimetableFault[] } {
+export function plannedYear(model: GovernanceModel, organisation: Organisation, meetings: Meeting[], year: number, actuals: Actuals = {}): { rows: TimetableRow[]; faults: TimetableFault[] } {
   const calendar = calendarFor(organisation, year - YEARS_BEFORE, year + YEARS_AFTER);
   const active = model.steps.filter((step) => !step.electionYearOnly || isElectionYear(year));
   const dependsOn = new Map(active.map((step) => [step.id, [...step.waitsFor.map((wait) => wait.step), ...datesFrom(step)]]));
@@ -61,6 +61,7 @@ export function plannedYear(model: GovernanceModel, organisation: Organisation, 
     schedule: schedules(calendar),
     steps: new Map(active.map((step) => [step.id, step])),
     planned: new Map(),
+    actuals,
     shared: new Map(),
     problems: new Map(),
   };
@@ -196,8 +197,10 @@ function planRow(step: Step, unit: Unit, period: Step['periods'][number] | null,
     },
   };
   const end = bodies.planned.some((stage) => stage.kind === 'decision') ? 'beslutet om' : stages.length > 0 ? 'godkännandet av' : 'inlämningen av';
-  const decided = decidedDate(due.date, stages, bodies.planned, calendar);
-  return { row, dates: { id, period: period?.id ?? null, product, unitName: unit.name, end, opens: opens.date, due: due.date, decided } };
+  // what has happened counts before what was planned, for those who count from it
+  const actual = around.actuals[id];
+  const decided = actual?.decided ?? decidedDate(due.date, stages, bodies.planned, calendar);
+  return { row, dates: { id, period: period?.id ?? null, product, unitName: unit.name, end, opens: opens.date, due: actual?.due ?? due.date, decided } };
 }
 
 function dueMoment(date: ISODate, clock: ClockTime, moment: Around['moment'], tell: (problem: string) => void): Moment | null {

@@ -19,6 +19,8 @@ export interface LetterView {
     unitName: string;
     planYear: number;
     bodyName: string;
+    /** Given orally instead of in writing. */
+    oral?: boolean;
   } | null;
   facts: LetterFacts;
   receiver: {

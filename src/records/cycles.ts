@@ -1,6 +1,7 @@
 // Reads and closes cycles, for the workflows' activities.
 
 import type { Instant } from '../domain/calendar/calendar.js';
+import type { DeliverableState } from '../domain/deliverable/state.js';
 import type { DeliverablePlan } from '../domain/plan.js';
 import type { Database } from './database.js';
 
@@ -21,8 +22,13 @@ export async function plansOf(db: Database, cycle: string, offset: number, size:
 
 /** The plan of one deliverable, or null. */
 export async function planOf(db: Database, deliverable: string): Promise<DeliverablePlan | null> {
+  return (await stateOf(db, deliverable))?.plan ?? null;
+}
+
+/** The latest recorded state of one deliverable, or null. */
+export async function stateOf(db: Database, deliverable: string): Promise<DeliverableState | null> {
   const row = await db.selectFrom('deliverables').select('state').where('id', '=', deliverable).executeTakeFirst();
-  return row?.state.plan ?? null;
+  return row?.state ?? null;
 }
 
 /** Whether any deliverable of the cycle is still open. */

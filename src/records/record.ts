@@ -128,3 +128,9 @@ export async function waitingFor(db: Database, deliverable: string): Promise<str
   const rows = await db.selectFrom('dependencies').select('deliverable').where('waits_for', '=', deliverable).execute();
   return rows.map((row) => row.deliverable);
 }
+
+/** Ids of what this deliverable waits for, or waited for. */
+export async function waitingOn(db: Database, deliverable: string): Promise<string[]> {
+  const rows = await db.selectFrom('dependencies').select('waits_for').where('deliverable', '=', deliverable).execute();
+  return rows.map((row) => row.waits_for);
+}

@@ -3,11 +3,25 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { DeliverableState } from '../domain/deliverable/state.js';
 import type { RecordedEvent } from '../domain/deliverable/events.js';
+import type { Amendment } from '../domain/change/amendment.js';
+import type { Proposal } from '../domain/change/basis.js';
+import type { ShownDifference } from '../domain/change/shown.js';
+import type { Command } from '../domain/deliverable/commands.js';
+import type { Overruling } from '../domain/statutes/overruling.js';
+import type { Actuals } from '../domain/timetable-dates.js';
 import type { LetterFacts } from '../domain/letter.js';
 import type { Meeting } from '../domain/meetings.js';
 import type { GovernanceModel } from '../domain/model.js';
 import type { Organisation } from '../domain/organisation.js';
 import type { TimetableRow } from '../domain/plan.js';
+
+/** Who decided a change, when the secretariat did not: body, §, day, dnr. */
+export interface DecisionReference {
+  body: string;
+  date: string;
+  paragraph: string;
+  dnr: string;
+}
 
 /** jsonb: read as the value, written as JSON text. */
 type Json<T> = ColumnType<T, string, string>;
@@ -25,6 +39,33 @@ export interface Tables {
     started_by: string;
     ends_at: string;
     closed_at: string | null;
+    amendments: ColumnType<Amendment[], string | undefined, string>;
+    actuals: ColumnType<Actuals, string | undefined, string>;
+    /** Rises when organisation, meetings or amendments change. */
+    version: Generated<number>;
+  };
+  changes: {
+    cycle: string;
+    number: number;
+    status: 'draft' | 'applying' | 'applied' | 'dropped';
+    proposals: Json<Proposal[]>;
+    summary: string;
+    reason: string | null;
+    decision: ColumnType<DecisionReference | null, string | null | undefined, string | null>;
+    overrulings: ColumnType<Overruling[], string | undefined, string>;
+    created_at: string;
+    created_by: string;
+    applied_at: string | null;
+  };
+  change_steps: {
+    cycle: string;
+    number: number;
+    position: number;
+    deliverable: string;
+    /** Null: the deliverable is started. */
+    command: ColumnType<Command | null, string | null, string | null>;
+    shown: Json<ShownDifference>;
+    outcome: string | null;
   };
   deliverables: {
     id: string;

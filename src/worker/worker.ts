@@ -3,13 +3,14 @@
 import type { Client, Connection } from '@temporalio/client';
 import { Worker } from '@temporalio/worker';
 import type { NativeConnection, WorkerOptions } from '@temporalio/worker';
+import { createChangeActivities } from '../activities/changes.js';
 import { createCycleActivities } from '../activities/cycle.js';
 import { createMailActivities } from '../activities/mail.js';
 import { createRecordsActivities } from '../activities/records.js';
 import type { Clock } from '../domain/clock.js';
 import type { Transport } from '../mail/transport.js';
 import type { Database } from '../records/database.js';
-import { workflowMessages } from '../workflows/client.js';
+import { planhjulClient, workflowMessages } from '../workflows/client.js';
 import { searchAttributes } from '../workflows/search-attributes.js';
 
 export interface WorkerParts {
@@ -33,7 +34,8 @@ export interface WorkerParts {
 /** A worker for every workflow and activity of the product. */
 export async function createPlanhjulWorker(parts: WorkerParts): Promise<Worker> {
   const { client, db, transport, clock, baseUrl, taskQueue } = parts;
-  const messages = workflowMessages(client, { taskQueue, clock, baseUrl, batch: 50 });
+  const settings = { taskQueue, clock, baseUrl, batch: 50 };
+  const messages = workflowMessages(client, settings);
   return Worker.create({
     connection: parts.connection,
     namespace: parts.namespace,
@@ -42,6 +44,7 @@ export async function createPlanhjulWorker(parts: WorkerParts): Promise<Worker> 
     activities: {
       ...createRecordsActivities({ db, messages }),
       ...createCycleActivities({ db, messages }),
+      ...createChangeActivities({ db, messages, act: planhjulClient(client, settings).act }),
       ...createMailActivities({
         db,
         transport,

@@ -14,7 +14,7 @@ import type { Command, RefusalCode } from '../domain/deliverable/commands.js';
 import { cycleWorkflowId } from '../domain/ids.js';
 import type { DeliverablePlan } from '../domain/plan.js';
 import { actUpdate, allEnded, dependencyFulfilled, wake } from './messages.js';
-import { cycleStart, deliverableStart, postmanStart } from './start-options.js';
+import { changeStart, cycleStart, deliverableStart, postmanStart } from './start-options.js';
 
 export type ActResult =
   | { ok: true; seq: number }
@@ -25,6 +25,8 @@ export interface PlanhjulClient {
   /** An act of a person. `nonce` is the form's own: sent twice, it is one act. Never throws: what is refused is answered in words. */
   act(deliverableId: string, command: Command, nonce: string): Promise<ActResult>;
   startCycle(cycle: { id: string; endsAt: string }): Promise<void>;
+  /** Carries out a change that has been said yes to. */
+  startChange(change: { cycle: string; number: number }): Promise<void>;
   /** Something is to leave at once on `date`. */
   wakePostman(date: string): Promise<void>;
   /** Throws when the Temporal server does not answer. */
@@ -61,6 +63,10 @@ export function planhjulClient(client: Client, settings: ClientSettings): Planhj
     async startCycle({ id, endsAt }) {
       const input = { cycle: id, clock, endsAt, page: `${baseUrl}/cykel/${id}`, batch };
       await ignoreStarted(client.workflow.start('planningCycle', cycleStart(input, taskQueue)));
+    },
+    async startChange({ cycle, number }) {
+      const input = { cycle, number, page: `${baseUrl}/cykel/${cycle}/andring/${number}` };
+      await ignoreStarted(client.workflow.start('change', changeStart(input, taskQueue)));
     },
     wakePostman: (date) => wakePostman(client, settings, date),
     async ready() {

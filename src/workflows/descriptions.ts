@@ -79,6 +79,7 @@ const eventNames: Record<EventType, string> = {
   sentAgain: 'skickas igen',
   struck: 'struken',
   closedOnBehalf: 'avslutad av sekretariatet',
+  replanned: 'ny tidplan',
   closed: 'avslutad',
 };
 

@@ -3,3 +3,4 @@
 export { deliverable } from './deliverable.js';
 export { planningCycle } from './planning-cycle.js';
 export { postman } from './postman.js';
+export { change } from './change.js';

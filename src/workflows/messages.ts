@@ -31,6 +31,14 @@ export interface CycleInput {
   batch: number;
 }
 
+export interface ChangeInput {
+  cycle: string;
+  number: number;
+  page: string;
+  /** Carried over a continue-as-new. */
+  told?: number;
+}
+
 export interface PostmanInput {
   date: string;
   clock: Clock | null;
@@ -52,6 +60,7 @@ export const commandTypes = [
   'sendAgain',
   'strike',
   'closeOnBehalf',
+  'replan',
 ] as const satisfies readonly CommandType[];
 
 export const actUpdate = (type: CommandType) => defineUpdate<ActAnswer, [Command]>(type);

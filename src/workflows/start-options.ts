@@ -4,11 +4,12 @@ import type { WorkflowStartOptions } from '@temporalio/client';
 import { TypedSearchAttributes } from '@temporalio/common';
 import type { Clock } from '../domain/clock.js';
 import { initialState } from '../domain/deliverable/state.js';
-import { cycleWorkflowId, postmanWorkflowId } from '../domain/ids.js';
+import { changeWorkflowId, cycleWorkflowId, postmanWorkflowId } from '../domain/ids.js';
 import type { DeliverablePlan } from '../domain/plan.js';
 import type { deliverable } from './deliverable.js';
 import { attributePairs, deliverableSummary, fixedAttributes, stateAttributes } from './descriptions.js';
-import type { CycleInput } from './messages.js';
+import type { change } from './change.js';
+import type { ChangeInput, CycleInput } from './messages.js';
 import type { planningCycle } from './planning-cycle.js';
 import type { postman } from './postman.js';
 
@@ -43,6 +44,19 @@ export function cycleStart(input: CycleInput, taskQueue: string): WorkflowStartO
     workflowIdConflictPolicy: 'USE_EXISTING',
     staticSummary: `Årscykel ${input.cycle}`,
     staticDetails: `Startar och håller ihop årets leveranser. [Öppna översikten](${input.page})`,
+    typedSearchAttributes: new TypedSearchAttributes(attributePairs({ Cykel: input.cycle })),
+  };
+}
+
+export function changeStart(input: ChangeInput, taskQueue: string): WorkflowStartOptions<typeof change> {
+  return {
+    workflowId: changeWorkflowId(input.cycle, input.number),
+    taskQueue,
+    args: [input],
+    workflowIdReusePolicy: 'REJECT_DUPLICATE',
+    workflowIdConflictPolicy: 'USE_EXISTING',
+    staticSummary: `Ändring ${input.number} av årscykel ${input.cycle}`,
+    staticDetails: `Meddelar de leveranser som ändringen berör. [Öppna ändringen](${input.page})`,
     typedSearchAttributes: new TypedSearchAttributes(attributePairs({ Cykel: input.cycle })),
   };
 }

@@ -4,6 +4,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
+import { createChangeActivities } from '../../src/activities/changes.js';
 import { createApp } from '../../src/api/app.js';
 import type { AppDeps } from '../../src/api/deps.js';
 import { refusals } from '../../src/domain/deliverable/commands.js';
@@ -11,6 +12,7 @@ import type { Command, Tick } from '../../src/domain/deliverable/commands.js';
 import { isRefusal } from '../../src/domain/deliverable/decide.js';
 import { takeStep } from '../../src/domain/deliverable/decider.js';
 import type { DeliverableState } from '../../src/domain/deliverable/state.js';
+import type { DeliverablePlan } from '../../src/domain/plan.js';
 import type { GovernanceModel } from '../../src/domain/model.js';
 import type { Seat } from '../../src/domain/organisation.js';
 import { timetable } from '../../src/domain/timetable.js';
@@ -62,6 +64,17 @@ export class FakeClient implements PlanhjulClient {
   async startCycle({ id }: { id: string }): Promise<void> {
     if (this.down) throw new Error('no server');
     this.started.push(id);
+  }
+
+  /** Does what the worker would: the same activity, over this client. */
+  async startChange({ cycle, number }: { cycle: string; number: number }): Promise<void> {
+    if (this.down) throw new Error('no server');
+    const startDeliverable = async (): Promise<void> => undefined;
+    const tellFulfilled = async (plan: DeliverablePlan, on: string): Promise<void> => void (await this.step(plan.id, { type: 'dependencyFulfilled', on }, this.#now()));
+    const messages = { startDeliverable, tellFulfilled };
+    const { carryOut, finishChange } = createChangeActivities({ db: this.#db, messages, act: (...of) => this.act(...of), beat: () => undefined });
+    while ((await carryOut({ cycle, number, size: 50 })).more);
+    await finishChange({ cycle, number });
   }
 
   async wakePostman(date: string): Promise<void> {

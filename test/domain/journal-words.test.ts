@@ -7,6 +7,7 @@ import { actorWords, journalSentence } from '../../src/domain/deliverable/journa
 import type { Actor } from '../../src/domain/deliverable/state.js';
 import { namesOf } from '../../src/domain/names.js';
 import type { Organisation } from '../../src/domain/organisation.js';
+import { planOf } from '../support/plans.js';
 
 const organisation: Organisation = {
   id: 'r',
@@ -72,6 +73,19 @@ const events: { [T in EventType]: Extract<DeliverableEvent, { type: T }> } = {
   notMine: { type: 'notMine', by: chief, comment: 'Fråga någon annan.' },
   reassigned: { type: 'reassigned', by: chief, from: 'enhetschef@e1', to: 'ersättare@e1', reason: 'Slutat.' },
   sentAgain: { type: 'sentAgain', by: chief, reason: 'Kom bort.' },
+  replanned: {
+    type: 'replanned',
+    by: chief,
+    change: '2027/1',
+    reason: 'Sammanträdet är flyttat.',
+    plan: planOf(),
+    due: moment,
+    responsible: 'enhetschef@e1',
+    substitute: null,
+    waitsFor: [],
+    asks: [],
+    notify: [],
+  },
   struck: { type: 'struck', by: chief, reason: 'Utgår.' },
   closedOnBehalf: { type: 'closedOnBehalf', by: chief, reason: 'Klar på papper.' },
   closed: { type: 'closed', outcome: 'decided' },

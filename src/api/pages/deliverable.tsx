@@ -9,6 +9,9 @@ import type { Names } from '../../domain/names.js';
 import type { DeliverableRow, Neighbour } from '../../records/read/deliverables.js';
 import type { LetterRow } from '../../records/read/mails.js';
 import { standing } from '../next-words.js';
+import { amendmentNames } from '../../domain/change/amendment.js';
+import type { AmendmentKind } from '../../domain/change/amendment.js';
+import { amendmentSlugs } from '../change-forms.js';
 import { actWords, obstacle } from '../secretariat-acts.js';
 import { timeline } from '../timeline.js';
 import type { TimelineItem } from '../timeline.js';
@@ -166,7 +169,32 @@ function Decisions({ state, names }: { state: DeliverableState; names: Names }) 
 
 function Acts({ state, cycle }: { state: DeliverableState; cycle: string }) {
   const possible = actWords.filter(({ type }) => obstacle(type, state) === null);
-  if (possible.length === 0) return null;
+  const amendments = amendmentsOf(state);
+  if (possible.length === 0 && amendments.length === 0) return null;
+  return (
+    <>
+      {possible.length === 0 ? null : <ActList possible={possible} state={state} cycle={cycle} />}
+      <section aria-labelledby="andra-planen">
+        <h2 id="andra-planen">Ändra planen</h2>
+        <ul class="plain-list">
+          {amendments.map((kind) => (
+            <li>
+              <a href={`/cykel/${cycle}/andra/leveranser?${new URLSearchParams({ typ: amendmentSlugs[kind], id: state.plan.id }).toString()}`}>{amendmentNames[kind]}</a>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </>
+  );
+}
+
+/** The amendments that can be made of one deliverable. */
+function amendmentsOf({ closed, records, plan }: DeliverableState): AmendmentKind[] {
+  const decided = records.some(({ kind }) => kind === 'decision');
+  return [...(closed === null ? (['move', ...(plan.form === 'oral' ? [] : (['oral'] as const)), 'split'] as const) : []), ...(decided ? (['revise'] as const) : []), 'add'];
+}
+
+function ActList({ possible, state, cycle }: { possible: typeof actWords; state: DeliverableState; cycle: string }) {
   return (
     <section aria-labelledby="atgarder">
       <h2 id="atgarder">Åtgärder</h2>

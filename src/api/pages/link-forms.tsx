@@ -36,6 +36,15 @@ function Form({ token, type, act, state, form, upload, children }: FormProps & {
 function SubmitForm(props: FormProps) {
   const { form, state, keptFile } = props;
   const again = state.revisions.length > 0;
+  if (state.plan.form === 'oral')
+    return (
+      <Form {...props} type="submit" upload>
+        <Hidden values={{ satt: 'muntligt' }} />
+        <Input form={form} name="dag" label="Vilken dag redovisades det?" type="date" size="medium" />
+        <TextArea form={form} name="text" label="Anteckning om vad som sades (valfritt)" rows={4} />
+        <button type="submit">Anteckna redovisningen</button>
+      </Form>
+    );
   return (
     <Form {...props} type="submit" upload>
       <Radios

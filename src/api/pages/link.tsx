@@ -56,7 +56,7 @@ export function LinkPage({ frame, view, forms, keptFile, notice }: LinkPageProps
   const mainActs = main.flatMap((type) => find(acts, type) ?? []);
   const mainAct = mainActs[0] ?? null;
   const faulty = Object.values(forms).find(({ errors }) => errors.length > 0) ?? null;
-  const title = mainAct?.ask ? askHeading(mainAct.ask, state.plan.product) : capital(state.plan.product);
+  const title = mainAct?.ask ? askHeading(mainAct.ask, state.plan) : capital(state.plan.product);
   const formFor = (act: Act): FormState => forms[formOf(act.type as LinkAct)]!;
   const latest = state.revisions.at(-1) ?? null;
   return (
@@ -79,7 +79,7 @@ export function LinkPage({ frame, view, forms, keptFile, notice }: LinkPageProps
       {mainActs.map((act) => {
         const form = formFor(act);
         return (
-          <section class="act" aria-label={act.ask ? askHeading(act.ask, state.plan.product) : 'Svara'}>
+          <section class="act" aria-label={act.ask ? askHeading(act.ask, state.plan) : 'Svara'}>
             <ActForm {...{ token, act, state, form, names, now, keptFile }} />
           </section>
         );

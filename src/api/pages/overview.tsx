@@ -10,6 +10,7 @@ import { PAGE_SIZE } from '../../records/read/deliverables.js';
 import type { ListFilter, ListRow } from '../../records/read/deliverables.js';
 import { total } from '../../records/read/tally.js';
 import type { TallyRow } from '../../records/read/tally.js';
+import { bulkAmendments } from '../change-forms.js';
 import { bulkActs } from '../secretariat-acts.js';
 import { countOf, Paging, Panel, PhaseTag } from '../ui/bits.js';
 import { Check, Input, Select } from '../ui/form.js';
@@ -186,7 +187,15 @@ function List({ cycle, rows, now }: OverviewProps) {
       </div>
       {cycle.closedAt !== null ? null : (
         <div class="bulk">
-          <Select form={form} name="typ" label="Gör så här med de markerade" options={bulkActs.map(({ type, words }) => ({ value: type, words }))} />
+          <Select
+            form={form}
+            name="typ"
+            label="Gör så här med de markerade"
+            groups={[
+              { label: 'Åtgärder', options: bulkActs.map(({ type, words }) => ({ value: type, words })) },
+              { label: 'Ändra planen', options: bulkAmendments },
+            ]}
+          />
           <button type="submit" class="second">
             Fortsätt
           </button>

@@ -11,6 +11,7 @@ import { deliverablesByIds } from '../../records/read/deliverables.js';
 import type { DeliverableRow } from '../../records/read/deliverables.js';
 import type { AppDeps } from '../deps.js';
 import { fieldOf } from '../link-acts.js';
+import { amendmentOf } from '../change-forms.js';
 import { ActPage, ActResultPage } from '../pages/act.js';
 import { MessagePage } from '../pages/message.js';
 import { actFrom, readInput, seatGroups } from '../secretariat-acts.js';
@@ -36,6 +37,11 @@ interface Task {
 export function actRoutes(deps: AppDeps): Router {
   const router = express.Router();
   router.get('/cykel/:cycle/atgard', async (req, res, next) => {
+    const amendment = amendmentOf(query(req, 'typ'));
+    if (amendment !== null) {
+      const chosen = new URLSearchParams([['typ', amendment], ...queries(req, 'id').slice(0, MOST).map((id): [string, string] => ['id', id])]);
+      return res.redirect(303, `/cykel/${req.params.cycle}/andra/leveranser?${chosen.toString()}`);
+    }
     const task = await taskFor(deps, req, res, query(req, 'typ'), queries(req, 'id'));
     if (task === null) return;
     if (task === 'unknown') return next();

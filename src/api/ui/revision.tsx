@@ -3,6 +3,7 @@
 import { actorWords } from '../../domain/deliverable/journal-words.js';
 import type { Revision } from '../../domain/deliverable/state.js';
 import type { Names } from '../../domain/names.js';
+import { longDate } from '../../domain/calendar/swedish-dates.js';
 import { isWebAddress } from '../link-acts.js';
 import { dateTime } from './when.js';
 
@@ -33,10 +34,15 @@ export function RevisionBox({ revision, names, fileHref, heading }: { revision: 
             submission.url
           )}
         </p>
+      ) : submission.form === 'oral' ? (
+        <>
+          <p>Redovisat muntligt {longDate(submission.date)}.</p>
+          {submission.note === '' ? null : <blockquote class="said">{submission.note}</blockquote>}
+        </>
       ) : (
         <blockquote class="said">{submission.text}</blockquote>
       )}
-      {submission.form !== 'statement' && submission.comment !== '' ? <blockquote class="said">{submission.comment}</blockquote> : null}
+      {'comment' in submission && submission.comment !== '' ? <blockquote class="said">{submission.comment}</blockquote> : null}
       {revision.approvedBy.length === 0 ? null : <p>Godkänd av {revision.approvedBy.map((seat) => names.seat(seat)).join(' och ')}.</p>}
       {revision.returned === null ? null : (
         <>

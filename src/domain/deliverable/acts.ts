@@ -26,7 +26,8 @@ export function actsFor(state: DeliverableState, seat: Seat): Act[] {
       acts.push({ type: 'submit', ask });
       if (state.extension === null) acts.push({ type: 'requestExtension', ask });
     } else if (ask.kind === 'approve') {
-      if (asked && !ask.answered.includes(seat) && state.revisions.at(-1)?.by.seat !== seat)
+      const submitter = state.revisions.at(-1)?.by;
+      if (asked && !ask.answered.includes(seat) && submitter?.seat !== seat && submitter?.behalfOf !== seat)
         acts.push({ type: 'approve', ask }, { type: 'return', ask });
     } else if (asked) {
       acts.push({ type: ask.kind === 'adjust' || ask.kind === 'announce' ? 'recordAdjusted' : 'recordBody', ask });

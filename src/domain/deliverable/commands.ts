@@ -2,6 +2,7 @@
 
 import type { ISODate } from '../calendar/calendar.js';
 import type { Seat } from '../organisation.js';
+import type { DeliverablePlan } from '../plan.js';
 import type { Actor, Submission } from './state.js';
 
 /** Acts of people. `revision` is what they saw: an act on an older one is refused. */
@@ -19,8 +20,11 @@ export type Command =
   | { type: 'notMine'; by: Actor; comment: string }
   | { type: 'reassign'; by: Actor; to: Seat; reason: string }
   | { type: 'sendAgain'; by: Actor; reason: string }
-  | { type: 'strike'; by: Actor; reason: string }
-  | { type: 'closeOnBehalf'; by: Actor; reason: string };
+  /** `change`: by a change of the timetable, told together with all else that it changes. */
+  | { type: 'strike'; by: Actor; reason: string; change?: string }
+  | { type: 'closeOnBehalf'; by: Actor; reason: string }
+  /** The timetable has changed: `plan` is the new one. `notify`: seats with new holders, who are told what is asked of them. */
+  | { type: 'replan'; by: Actor; change: string; plan: DeliverablePlan; notify: Seat[]; reason: string };
 
 export type CommandType = Command['type'];
 
@@ -52,6 +56,10 @@ export const refusals = {
   TAKE_CARE_ONCE: 'Någon har redan tagit hand om det på den här nivån.',
   NOT_LATE: 'Uppgiften är inte försenad.',
   SAME_RESPONSIBLE: 'Den du valde är redan ansvarig.',
+  ORAL_ONLY: 'Den här redovisningen är muntlig. Ange vilken dag den gavs, och gärna en anteckning.',
+  NOT_ORAL: 'Den här redovisningen ska vara skriftlig.',
+  ORAL_DATE: 'Dagen för den muntliga redovisningen kan inte ligga i framtiden.',
+  OTHER_DELIVERABLE: 'Den nya planen gäller en annan leverans.',
   AFTER_END: 'Årscykeln är slut den dagen. Välj ett tidigare datum.',
 } as const;
 

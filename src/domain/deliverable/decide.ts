@@ -12,6 +12,7 @@ import type { DeliverableEvent, RecordedEvent } from './events.js';
 import { evolve } from './evolve.js';
 import { followUp, momentAt, workingDaysFrom } from './progress.js';
 import type { Actor, DeliverableState, Submission } from './state.js';
+import { replanned } from './replan.js';
 import { nextTimeEvent, submitAsk } from './tick.js';
 
 /** Working days to hand in anew after a return, when the due time is nearer than that. */
@@ -61,7 +62,7 @@ function firstEvents(state: DeliverableState, command: Command | Tick, now: Inst
   const today = localDate(state.plan.calendar, now);
   switch (command.type) {
     case 'submit':
-      return submit(state, command.by, command.submission);
+      return submit(state, command.by, command.submission, today);
     case 'approve':
       return approve(state, command);
     case 'return':
@@ -89,6 +90,11 @@ function firstEvents(state: DeliverableState, command: Command | Tick, now: Inst
     case 'strike':
     case 'closeOnBehalf':
       return secretariatAct(state, command);
+    case 'replan':
+      if (!isSecretariat(state, command.by)) return refuse('NOT_YOURS');
+      if (blank(command.reason)) return refuse('REASON_MISSING');
+      if (command.plan.id !== state.plan.id) return refuse('OTHER_DELIVERABLE');
+      return [replanned(state, command, now)];
   }
 }
 
@@ -123,16 +129,20 @@ function rungsReached(state: DeliverableState, ask: Ask) {
   return wholeLadder(rules?.ladder ?? []).filter((rung) => rung.level <= ask.level);
 }
 
-function submit(state: DeliverableState, by: Actor, submission: Submission): DeliverableEvent[] | Refusal {
+function submit(state: DeliverableState, by: Actor, submission: Submission, today: ISODate): DeliverableEvent[] | Refusal {
   if (!isResponsible(state, by)) return refuse('NOT_YOURS');
   if (state.openedAt === null) return refuse('NOT_OPEN');
   if (!state.asks.some((ask) => ask.kind === 'submit')) return refuse('ALREADY_SUBMITTED');
+  if (submission.form === 'oral' && state.plan.form !== 'oral') return refuse('NOT_ORAL');
+  if (submission.form !== 'oral' && state.plan.form === 'oral') return refuse('ORAL_ONLY');
   if (isEmpty(submission)) return refuse('SUBMISSION_EMPTY');
+  if (submission.form === 'oral' && submission.date > today) return refuse('ORAL_DATE');
   return [{ type: 'submitted', revision: state.revisions.length + 1, by, submission }];
 }
 
 function isEmpty(submission: Submission): boolean {
   if (submission.form === 'file') return blank(submission.file);
+  if (submission.form === 'oral') return blank(submission.date);
   return submission.form === 'link' ? blank(submission.url) : blank(submission.text);
 }
 
@@ -269,7 +279,7 @@ function secretariatAct(
     case 'sendAgain':
       return state.asks.length === 0 ? refuse('NOT_OPEN') : [{ type: 'sentAgain', by, reason }];
     case 'strike':
-      return [{ type: 'struck', by, reason }, { type: 'closed', outcome: 'struck' }];
+      return [{ type: 'struck', by, reason, ...(command.change === undefined ? {} : { change: command.change }) }, { type: 'closed', outcome: 'struck' }];
     case 'closeOnBehalf':
       return [{ type: 'closedOnBehalf', by, reason }, { type: 'closed', outcome: 'closed-on-behalf' }];
   }

@@ -2,7 +2,7 @@
 
 import type { Instant, ISODate } from '../calendar/calendar.js';
 import type { Seat } from '../organisation.js';
-import type { Moment } from '../plan.js';
+import type { DeliverablePlan, Moment } from '../plan.js';
 import type { Ask } from './ask.js';
 import type { Actor, BodyRecord, Outcome, Submission } from './state.js';
 
@@ -32,8 +32,22 @@ export type DeliverableEvent =
   | { type: 'notMine'; by: Actor; comment: string }
   | { type: 'reassigned'; by: Actor; from: Seat; to: Seat; reason: string }
   | { type: 'sentAgain'; by: Actor; reason: string }
-  | { type: 'struck'; by: Actor; reason: string }
+  | { type: 'struck'; by: Actor; reason: string; change?: string }
   | { type: 'closedOnBehalf'; by: Actor; reason: string }
+  /** The timetable changed: the new plan, and what of it counts now. */
+  | {
+      type: 'replanned';
+      by: Actor;
+      change: string;
+      reason: string;
+      plan: DeliverablePlan;
+      due: Moment;
+      responsible: Seat;
+      substitute: Seat | null;
+      waitsFor: string[];
+      asks: Ask[];
+      notify: Seat[];
+    }
   | { type: 'closed'; outcome: Outcome };
 
 /** An event as the journal keeps it. */

@@ -104,6 +104,7 @@ export function evolve(before: DeliverableState, event: RecordedEvent): Delivera
       return {
         ...state,
         due: event.due,
+        granted: event.due,
         extension: null,
         asks: event.ask === null ? state.asks : [...without(state.asks, 'submit'), event.ask],
       };
@@ -126,6 +127,10 @@ export function evolve(before: DeliverableState, event: RecordedEvent): Delivera
           ladder: ask.ladder.map((rung) => ({ ...rung, to: ladder.find(({ level }) => level === rung.level)?.to ?? rung.to })),
         })),
       };
+    }
+    case 'replanned': {
+      const { plan, due, responsible, substitute, waitsFor, asks } = event;
+      return { ...state, plan, due, responsible, substitute, waitsFor, asks };
     }
     case 'struck':
     case 'closedOnBehalf':

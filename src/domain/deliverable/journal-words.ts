@@ -43,6 +43,7 @@ const askedWords = (askId: string): string => asked[askId.split(':')[0] as Ask['
 
 function submissionWords(submission: Submission): string {
   if (submission.form === 'file') return `filen ${submission.fileName}`;
+  if (submission.form === 'oral') return `muntligt ${longDate(submission.date)}`;
   return submission.form === 'link' ? `en länk till ärendet ${submission.dnr}` : 'ett utlåtande i text';
 }
 
@@ -102,6 +103,8 @@ export function journalSentence(event: RecordedEvent, names: Names): string {
       return `${by(event.by)} meddelade att det här inte är deras uppgift.${quote(event.comment)}`;
     case 'reassigned':
       return `${by(event.by)} flyttade ansvaret från ${names.seat(event.from)} till ${names.seat(event.to)}.${quote(event.reason)}`;
+    case 'replanned':
+      return `${by(event.by)} ändrade tidplanen.${event.plan.form === 'oral' ? ' Redovisningen är muntlig.' : ''} Sista dag är ${until(event.due)}.${quote(event.reason)}`;
     case 'sentAgain':
       return `${by(event.by)} skickade utskicket igen.${quote(event.reason)}`;
     case 'struck':

@@ -43,7 +43,7 @@ export function lettersFor(before: DeliverableState, event: RecordedEvent, after
 /** The next morning where that will do and is before the due time, else as soon as the mail window allows. */
 function leaves({ plan }: DeliverableState, { ask, nextMorning }: Draft, at: Instant): Pick<LetterRequest, 'sendAt' | 'sendOn'> {
   const later = nextOpening(plan.calendar, plan.mailWindow, at);
-  return nextMorning === true && (ask?.due.at ?? '') > later.sendAt ? later : sendTime(plan.calendar, plan.mailWindow, at);
+  return nextMorning === true && (ask === undefined || ask === null || ask.due.at > later.sendAt) ? later : sendTime(plan.calendar, plan.mailWindow, at);
 }
 
 /** Which pending letters the step from `before` to `after` makes untrue. */
@@ -183,6 +183,8 @@ function* drafts(before: DeliverableState, event: RecordedEvent, after: Delivera
       const { kind, body, date, paragraph, dnr } = event.record;
       const facts = { record: { kind, body, date, paragraph, dnr }, stage: body, by: who(event.record.recordedBy) };
       yield { kind: 'recorded', to: responsible, facts: { why: 'responsible', ...facts } };
+      if (kind === 'decision')
+        for (const to of plan.revises?.tells ?? []) if (to !== responsible) yield { kind: 'revised', to, facts: { why: 'builder', ...facts } };
       return;
     }
     case 'gainedLegalForce':
@@ -221,6 +223,9 @@ function* drafts(before: DeliverableState, event: RecordedEvent, after: Delivera
       yield { kind: 'reassigned', to: event.from, facts: { why: 'previous', ...facts, waitingFor: [event.to] } };
       return;
     }
+    case 'replanned':
+      yield* replanning(before, event);
+      return;
     case 'sentAgain':
       for (const ask of before.asks)
         for (const to of unanswered(ask)) {
@@ -234,6 +239,7 @@ function* drafts(before: DeliverableState, event: RecordedEvent, after: Delivera
         yield {
           kind: event.type,
           to,
+          nextMorning: event.type === 'struck' && event.change !== undefined,
           facts: { why: to === responsible ? 'responsible' : 'approver', words: event.reason, by: who(event.by), due: before.due },
         };
       return;
@@ -256,6 +262,39 @@ const decisionOf = (state: DeliverableState): LetterFacts['record'] => {
   const { kind, body, date, paragraph, dnr } = record;
   return { kind, body, date, paragraph, dnr };
 };
+
+/** One letter to each whom the new plan gives another day, task or place; nothing to those for whom nothing changes. */
+function* replanning(before: DeliverableState, event: RecordedEvent & { type: 'replanned' }): Generator<Draft> {
+  const { plan, reason, by, due, responsible } = event;
+  const after: DeliverableState = { ...before, plan, due, responsible, asks: event.asks };
+  const common = { words: reason, by: who(by) };
+  const told = new Set<Seat>();
+  const submit = event.asks.find(({ kind }) => kind === 'submit') ?? null;
+  if (before.openedAt === null || submit !== null) {
+    const facts = { ...common, due, askKind: 'submit' as const };
+    const moved = due.at !== before.due.at || (before.openedAt === null && plan.opens.at !== before.plan.opens.at);
+    if (responsible !== before.responsible) {
+      yield { kind: 'reassigned', to: responsible, ask: submit, nextMorning: true, facts: { why: 'responsible', ...facts, waitingFor: [before.responsible] } };
+      yield { kind: 'reassigned', to: before.responsible, nextMorning: true, facts: { why: 'previous', ...facts, waitingFor: [responsible] } };
+    } else if (plan.form !== before.plan.form) {
+      yield { kind: 'oral', to: responsible, ask: submit, nextMorning: true, facts: { why: 'responsible', ...facts } };
+    } else if (moved) {
+      yield { kind: 'moved', to: responsible, ask: submit, nextMorning: true, facts: { why: 'responsible', ...facts, date: before.due.date, dueMoved: true } };
+    }
+    if (responsible !== before.responsible || plan.form !== before.plan.form || moved) told.add(responsible);
+  }
+  for (const ask of event.asks) {
+    const was = before.asks.find(({ id }) => id === ask.id);
+    const facts = { ...askFacts(after, ask), ...common };
+    for (const to of unanswered(ask)) {
+      if (told.has(to)) continue;
+      if (ask.kind !== 'submit' && was !== undefined && was.to.includes(to) && was.due.at !== ask.due.at)
+        yield { kind: 'moved', to, ask, nextMorning: true, facts: { why: relation(ask), ...facts, date: was.due.date, dueMoved: true } };
+      else if ((ask.kind !== 'submit' && was !== undefined && !was.to.includes(to)) || event.notify.includes(to))
+        yield { kind: ask.kind === 'submit' ? 'opened' : 'asked', to, ask, nextMorning: true, facts: { why: relation(ask), ...facts } };
+    }
+  }
+}
 
 function* escalation(before: DeliverableState, event: RecordedEvent & { type: 'escalated' }): Generator<Draft> {
   const ask = before.asks.find(({ id }) => id === event.ask);

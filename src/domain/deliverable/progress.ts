@@ -53,7 +53,7 @@ function bodyStep(state: DeliverableState, now: Instant): DeliverableEvent | nul
 }
 
 /** Due some days after the first meeting that is not over yet. */
-function recordDue(state: DeliverableState, stage: PlannedBodyStage, now: Instant): Moment {
+export function recordDue(state: DeliverableState, stage: PlannedBodyStage, now: Instant): Moment {
   const today = localDate(state.plan.calendar, now);
   const meeting = stage.meetings.find(({ last }) => last >= today);
   return meeting === undefined

@@ -19,7 +19,9 @@ export interface Actor {
 export type Submission =
   | { form: 'file'; file: string; fileName: string; comment: string }
   | { form: 'link'; url: string; dnr: string; comment: string }
-  | { form: 'statement'; text: string };
+  | { form: 'statement'; text: string }
+  /** Given orally: the day of the meeting, and a note of what was said. */
+  | { form: 'oral'; date: ISODate; note: string };
 
 export interface Revision {
   number: number;
@@ -73,6 +75,8 @@ export interface DeliverableState {
   substitute: Seat | null;
   /** Current due time of the submission (moves by extension). */
   due: Moment;
+  /** The latest last day given by an extension; absent without one. */
+  granted?: Moment;
   asks: Ask[];
   revisions: Revision[];
   /** Every approval stage is through for the latest revision. */

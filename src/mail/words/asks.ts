@@ -99,8 +99,22 @@ export const askWords: Record<AskKind, AskWords> = {
   },
 };
 
+/** The submission of what is given orally: what is owed is to note that it has been. */
+const oralWords: AskWords = {
+  act: (view) => `redovisa ${thingToReceiver(view)} muntligt`,
+  button: () => 'Anteckna att det är gjort',
+  noun: (view) => `muntlig redovisning av ${thingForOf(view)}`,
+  missing: (view) => `Den muntliga redovisningen av ${thingForOf(view)} är inte antecknad`,
+  ifNot: 'Om redovisningen inte är antecknad',
+  done: 'antecknat redovisningen',
+  why: () => '',
+};
+
 /** The words of the letter's ask; a letter without one is about the submission. */
-export const wordsOfAsk = (view: LetterView): AskWords => askWords[view.facts.askKind ?? 'submit'];
+export const wordsOfAsk = (view: LetterView): AskWords => {
+  const kind = view.facts.askKind ?? 'submit';
+  return kind === 'submit' && view.deliverable?.oral === true ? oralWords : askWords[kind];
+};
 
 /** What a return gives: time to change it in. */
 export const returnWhy = (): string =>
@@ -152,6 +166,6 @@ export function askLead(view: LetterView): string[] {
       ];
     case 'submit':
     case null:
-      return [`Nu kan du lämna in ${thing}.`];
+      return [view.deliverable?.oral === true ? `${capital(thing)} ska redovisas muntligt. Anteckna efteråt vilken dag det var.` : `Nu kan du lämna in ${thing}.`];
   }
 }

@@ -4,6 +4,7 @@ import { longDate } from '../../domain/calendar/swedish-dates.js';
 import type { LetterFacts } from '../../domain/letter.js';
 import type { LetterView } from '../letter-view.js';
 import { words } from './ask-letters.js';
+import { wordsOfAsk } from './asks.js';
 import { byWords, capital, dueShort, dueWords, oneLine, revisionOf, seatList, thingForOf, thingToReceiver } from './phrases.js';
 import type { Words } from './words.js';
 
@@ -131,6 +132,51 @@ export function notMine(view: LetterView): Words {
     lead: [`${capital(byWords(view))} har svarat ”det är inte jag” på frågan om ${thingForOf(view)}.`, 'Välj en ny ansvarig, eller tala med den som svarade.'],
     button: 'Välj ansvarig',
     group: 'todo',
+  });
+}
+
+/** The timetable has changed: another day for what the receiver owes. */
+export function moved(view: LetterView): Words {
+  const { due, date } = view.facts;
+  const { act, button, noun } = wordsOfAsk(view);
+  const open = view.facts.next.what !== 'nothing' || view.facts.askKind !== 'submit';
+  const from = date === null || date === due?.date ? '' : ` i stället för ${longDate(date)}`;
+  return words(view, {
+    subject: `Ny sista dag: ${act(view)}${due === null ? '' : ` senast ${dueShort(due)}`}`,
+    title: `Ny sista dag för ${thingToReceiver(view)}`,
+    lead: [
+      `Tidplanen har ändrats. ${due === null ? '' : `Sista dag för ${noun(view)} är nu ${dueWords(view, due)}${from}.`}`.trim(),
+      'Det du redan har lämnat in, godkänt eller registrerat står kvar.',
+    ],
+    button: open ? button(view) : SEE,
+    help: ['Länkar du har fått tidigare går fortfarande att använda.'],
+    group: 'todo',
+  });
+}
+
+/** Given orally instead of in writing. */
+export function oral(view: LetterView): Words {
+  return words(view, {
+    subject: `Muntligt i stället: ${thingForOf(view)}${view.facts.due === null ? '' : `, senast ${dueShort(view.facts.due)}`}`,
+    title: `Muntligt i stället: ${thingToReceiver(view)}`,
+    lead: [`${capital(thingForOf(view))} ska redovisas muntligt i stället för skriftligt. Du behöver inte skriva någon rapport. Anteckna efteråt vilken dag det var.`],
+    button: 'Anteckna att det är gjort',
+    group: 'todo',
+  });
+}
+
+/** To those who build on a decided plan: it has been revised. */
+export function revised(view: LetterView): Words {
+  const { record } = view.facts;
+  const said = record === null ? '' : ` ${capital(oneLine(view.bodyName(record.body)))} beslutade ${recordWords(record)}.`;
+  return words(view, {
+    subject: `Reviderat: ${thingForOf(view)}${record === null ? '' : `, ${shortDay(record.date)}`}`,
+    title: `Reviderat: ${thingForOf(view)}`,
+    when: '',
+    lead: [`Det finns ett nytt beslut om ${thingForOf(view)}.${said}`, 'Det tidigare beslutet går fortfarande att läsa.'],
+    button: SEE,
+    group: 'know',
+    due: null,
   });
 }
 

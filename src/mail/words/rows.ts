@@ -43,6 +43,8 @@ export function whyMe(view: LetterView): string {
       return 'Det här går till sekretariatet, som håller ihop årscykeln.';
     case 'submitter':
       return 'Det var du som lämnade in.';
+    case 'builder':
+      return `Du är ${role} och har något som bygger på ${thingOf(view)}.`;
     case 'previous':
       return `Du var ansvarig som ${role}.`;
   }
@@ -58,6 +60,8 @@ function whyThen(view: LetterView): string {
       break;
     case 'returned':
       return returnWhy();
+    case 'moved':
+      return `Tidplanen har ändrats. ${capital(oneLine(view.whyDate))}`.trim();
     case 'extensionGranted':
       return 'Sista dagen har flyttats fram genom anståndet.';
     case 'reminder':
@@ -138,6 +142,11 @@ function nothingMore(view: LetterView): string {
     case 'recorded':
     case 'legalForce':
       return 'Du behöver inte göra något mer.';
+    case 'revised':
+      return 'Se efter om det du själv har lämnat in behöver ändras. Tala i så fall med sekretariatet.';
+    case 'moved':
+    case 'oral':
+      return view.facts.askKind === 'submit' ? 'När inlämningsfönstret öppnar får du ett mejl med en länk.' : 'Frågan står kvar på sidan tills den är besvarad.';
     case 'struck':
     case 'closedOnBehalf':
     case 'missing':

@@ -1,5 +1,5 @@
-// Cycles as the pages read them. The model, organisation and meetings of a cycle never change once it has started,
-// so they are parsed once per process.
+// Cycles as the pages read them. The organisation of a cycle changes only with a change of the cycle, which has a
+// version: it is parsed once for each.
 
 import type { Instant } from '../../domain/calendar/calendar.js';
 import type { Organisation } from '../../domain/organisation.js';
@@ -26,34 +26,23 @@ export async function cycleById(db: Database, id: string): Promise<CycleRow | nu
   return (await db.selectFrom('cycles').select(columns).where('id', '=', id).executeTakeFirst()) ?? null;
 }
 
-const organisations = new WeakMap<Database, Map<string, Promise<Organisation | null>>>();
+const organisations = new WeakMap<Database, Map<string, { version: number; organisation: Organisation }>>();
 
 /**
- * The organisation a cycle was started with, or null when there is no such cycle. Read once and kept. Within a
- * transaction give it as `over`: one that waits for a second connection could wait for ever.
+ * The organisation of a cycle as it is now, or null when there is no such cycle. Parsed once for each version of the
+ * cycle. Within a transaction give it as `over`: one that waits for a second connection could wait for ever.
  */
 export async function organisationOf(db: Database, cycle: string, over: Database = db): Promise<Organisation | null> {
   let known = organisations.get(db);
   if (known === undefined) organisations.set(db, (known = new Map()));
-  let read = known.get(cycle);
-  if (read === undefined) {
-    read = over
-      .selectFrom('cycles')
-      .select('organisation')
-      .where('id', '=', cycle)
-      .executeTakeFirst()
-      .then((row) => row?.organisation ?? null);
-    known.set(cycle, read);
-  }
-  try {
-    const organisation = await read;
-    // a cycle that is not there yet may be started the next minute
-    if (organisation === null) known.delete(cycle);
-    return organisation;
-  } catch (error) {
-    known.delete(cycle);
-    throw error;
-  }
+  const row = await over.selectFrom('cycles').select('version').where('id', '=', cycle).executeTakeFirst();
+  if (row === undefined) return null;
+  const kept = known.get(cycle);
+  if (kept?.version === row.version) return kept.organisation;
+  const read = await over.selectFrom('cycles').select(['organisation', 'version']).where('id', '=', cycle).executeTakeFirst();
+  if (read === undefined) return null;
+  known.set(cycle, read);
+  return read.organisation;
 }
 
 /** The organisation of the newest cycle, or null before the first: whose mail window counts for all that leaves. */

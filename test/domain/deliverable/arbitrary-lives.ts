@@ -73,13 +73,15 @@ export const plans: fc.Arbitrary<DeliverablePlan> = fc
     bodies,
     askAgainDays: fc.integer({ min: 1, max: 20 }),
     ends: fc.constantFrom('2027-09-30', '2028-01-31', '2028-06-30'),
+    revises: fc.option(fc.uniqueArray(seat, { maxLength: 2 }).map((tells) => ({ id: 'leverans/2027/c/x', tells })), { nil: undefined }),
   })
-  .map(({ opens, length, ends, responsible, substitute, submission: rules, ...rest }) => {
+  .map(({ opens, length, ends, responsible, substitute, submission: rules, revises, ...rest }) => {
     const opening = day('2027-02-01', opens);
     const other = substitute === responsible ? null : substitute;
     const full: AskRules = { ...rules, to: [responsible], substitute: other };
     return planOf({
       ...rest,
+      ...(revises === undefined ? {} : { revises }),
       responsible,
       substitute: other,
       submission: full,
@@ -95,7 +97,7 @@ export interface Move {
   wait: number | null;
   /** Whether the workflow was awake meanwhile (false: an outage, all comes at once). */
   awake: boolean;
-  what: 'tick' | 'dependency' | 'answer' | 'return' | 'wild' | 'secretariat';
+  what: 'tick' | 'dependency' | 'answer' | 'return' | 'wild' | 'secretariat' | 'replan';
   seat: Seat;
   behalfOf: Seat | null;
   /** Picks among what is possible: the ask, the command, the date. */
@@ -108,7 +110,7 @@ export const moves: fc.Arbitrary<Move[]> = fc.array(
   fc.record({
     wait: fc.oneof({ weight: 2, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: fc.nat(3 * 1440) }, { weight: 3, arbitrary: fc.constantFrom(0, 10, 600, 1440, 4 * 1440, 8 * 1440, 30 * 1440) }),
     awake: fc.oneof({ weight: 4, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) }),
-    what: fc.constantFrom('tick', 'dependency', 'dependency', 'answer', 'answer', 'answer', 'answer', 'answer', 'answer', 'return', 'wild', 'wild', 'wild', 'secretariat', 'secretariat', 'secretariat'),
+    what: fc.constantFrom('tick', 'dependency', 'dependency', 'answer', 'answer', 'answer', 'answer', 'answer', 'answer', 'return', 'wild', 'wild', 'wild', 'secretariat', 'secretariat', 'secretariat', 'replan'),
     seat,
     behalfOf: fc.option(seat, { freq: 6 }),
     pick: fc.nat(1000),
@@ -123,6 +125,7 @@ export function commandOf(state: DeliverableState, move: Move, now: Instant): Co
   if (move.what === 'tick') return { type: 'tick' };
   if (move.what === 'dependency') return { type: 'dependencyFulfilled', on: state.waitsFor[move.pick % 3] ?? DEPENDENCIES[move.pick % 2]! };
   if (move.what === 'answer' || move.what === 'return') return answer(state, move, now);
+  if (move.what === 'replan') return { type: 'replan', by: actor(move.pick % 20 === 0 ? move.seat : seats.secretariat), change: '2027/1', plan: otherPlan(state, move), notify: move.pick % 4 === 0 ? [move.seat] : [], reason: 'Skäl.' };
   return move.what === 'wild' ? anything(state, move, now) : bySecretariat(state, move, now);
 }
 
@@ -134,10 +137,32 @@ function answer(state: DeliverableState, move: Move, now: Instant): Command | Ti
   const by = actor(open[move.pick % Math.max(open.length, 1)] ?? move.seat);
   const today = localDate(calendar, now);
   const revision = state.revisions.length + move.revisionOff;
-  if (ask.kind === 'submit') return { type: 'submit', by, submission: { form: 'statement', text: 'Klart.' } };
+  if (ask.kind === 'submit') return { type: 'submit', by, submission: state.plan.form === 'oral' ? { form: 'oral', date: today, note: '' } : { form: 'statement', text: 'Klart.' } };
   if (ask.kind === 'approve') return move.what === 'return' ? { type: 'return', by, revision, comment: 'Nej.' } : { type: 'approve', by, revision, comment: '' };
   if (ask.kind === 'adjust' || ask.kind === 'announce') return { type: 'recordAdjusted', by, adjusted: today, announced: move.pick % 2 === 0 ? today : null };
   return { type: 'recordBody', by, ask: ask.id, date: today, paragraph: '§ 1', dnr: 'D', evenSo: true };
+}
+
+/** The plan as a change of the timetable may make it: other days, other seats, other meetings, oral. */
+function otherPlan({ plan }: DeliverableState, { pick, days, seat: other }: Move): DeliverablePlan {
+  const shift = (date: ISODate): ISODate => nextWorkingDay(calendar, addDays(date, days));
+  const opens = pick % 2 === 0 ? moment(shift(plan.opens.date), '06:00') : plan.opens;
+  const due = pick % 3 === 0 ? plan.due : moment(shift(plan.due.date), plan.dueTime);
+  const moved = (meetingDays: MeetingDays[]): MeetingDays[] =>
+    meetingDays.slice(pick % 2).map(({ first }) => ({ first: addDays(first, days), last: addDays(first, days), adjusted: addDays(first, days + 9) }));
+  const responsible = pick % 5 === 0 ? other : plan.responsible;
+  return {
+    ...plan,
+    opens: opens.at < due.at ? opens : plan.opens,
+    due,
+    responsible,
+    substitute: plan.substitute === responsible ? null : plan.substitute,
+    submission: { ...plan.submission, to: [responsible] },
+    waitsFor: pick % 7 === 0 ? DEPENDENCIES.slice(pick % 3) : plan.waitsFor,
+    approval: pick % 6 === 1 ? [] : plan.approval.map((stage) => (pick % 4 === 1 ? { ...stage, to: [...new Set([other, ...stage.to.slice(1)])].slice(0, stage.to.length), need: 'any' as const } : stage)),
+    bodies: pick % 4 < 2 ? plan.bodies : plan.bodies.map((stage) => ({ ...stage, meetings: moved(stage.meetings) })),
+    ...(pick % 6 === 1 ? { form: 'oral' as const } : {}),
+  };
 }
 
 /** Any command, right or wrong, by anybody or by one of those concerned: mostly refused. */

@@ -149,5 +149,7 @@ export const faults: Record<keyof typeof invariants, Record<string, Machine>> = 
       takeStep: (state, command, now) =>
         command.type === 'submit' && command.by.seat === state.substitute && command.by.seat !== state.responsible ? { refused: 'NOT_YOURS' } : takeStep(state, command, now),
     },
+  },  'a new plan takes away nothing that has been handed in, approved or decided': {
+    'a new plan begins the deliverable anew': after((taken) => (has(taken, 'replanned') ? withState(taken, { revisions: [], records: [] }) : taken)),
   },
 };

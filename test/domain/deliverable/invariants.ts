@@ -190,6 +190,8 @@ export const invariants = {
     const events = happened(life);
     const final = events.findLastIndex(({ type }) => type === 'submitted');
     const since = events.slice(final);
+    // who must answer is another matter once a change has altered the approvers
+    if (events.some((event) => event.type === 'replanned' && !isDeepStrictEqual(event.plan.approval, life[0]!.before.plan.approval))) return [];
     const breaches = life[0]!.before.plan.approval.flatMap((stage) => {
       const have = new Set(since.flatMap((event) => (event.type === 'approved' && event.ask === `approve:${stage.id}` ? [acting(event.by)] : [])));
       const need = stage.need === 'all' ? stage.to.length : stage.need === 'any' ? 1 : stage.need;
@@ -271,5 +273,12 @@ export const invariants = {
           return isRefusal(answer) && notOffered.has(answer.refused) ? [`${type} offered to ${seat} is refused: ${answer.refused}`] : [];
         }),
       );
+    }),
+
+  'a new plan takes away nothing that has been handed in, approved or decided': (life) =>
+    walk(life, (event, _, { before, after }) => {
+      if (event.type !== 'replanned') return false;
+      const kept = ({ revisions, records, legal, closed }: DeliverableState) => ({ revisions, records, legal, closed });
+      return !isDeepStrictEqual(kept(evolve(before, event)), kept(before)) || after.revisions.length < before.revisions.length ? 'something is gone' : false;
     }),
 } satisfies Record<string, Invariant>;

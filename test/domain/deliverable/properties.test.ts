@@ -24,7 +24,9 @@ describe('in every life of a deliverable', () => {
   it.each(Object.entries<Invariant>(invariants))('%s', (_, invariant) => {
     const [breach] = lives.flatMap((life) => invariant(life, sound));
     if (breach === undefined) return;
-    const small = fc.property(anyLife, ([plan, script]) => expect(invariant(lifeOf(plan, script), sound)).toEqual([]));
+    const small = fc.property(anyLife, ([plan, script]) => {
+      expect(invariant(lifeOf(plan, script), sound)).toEqual([]);
+    });
     fc.assert(small, { seed, numRuns: RUNS });
     throw new Error(`SEED=${seed}: ${breach}`);
   });
@@ -104,6 +106,7 @@ const eventTypes: EventType[] = [
   'reassigned',
   'recorded',
   'reminded',
+  'replanned',
   'returned',
   'sentAgain',
   'struck',

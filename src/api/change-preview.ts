@@ -1,0 +1,100 @@
+// What a proposed change leads to, before anybody says yes: the difference, the law, the letters and the load.
+
+import { createHash } from 'node:crypto';
+import { planned, proposed } from '../domain/change/basis.js';
+import type { Basis } from '../domain/change/basis.js';
+import { cycleChange } from '../domain/change/difference.js';
+import type { ChangeStep } from '../domain/change/difference.js';
+import { shown } from '../domain/change/shown.js';
+import type { ShownDifference } from '../domain/change/shown.js';
+import type { Actor, DeliverableState } from '../domain/deliverable/state.js';
+import { namesOf } from '../domain/names.js';
+import type { Names } from '../domain/names.js';
+import type { TimetableRow } from '../domain/plan.js';
+import { checkStatutes } from '../domain/statutes/check-statutes.js';
+import type { StatuteFinding } from '../domain/statutes/finding.js';
+import { changedFindings, overrulable } from '../domain/statutes/overruling.js';
+import type { StatuteChange } from '../domain/statutes/overruling.js';
+import { basisOf, statesOf } from '../records/changes.js';
+import type { ChangeRow } from '../records/changes.js';
+import type { AppDeps } from './deps.js';
+
+export interface UnitLoad {
+  unit: string;
+  name: string;
+  /** Deliverables that are not closed, before and after. */
+  before: number;
+  after: number;
+}
+
+export interface ChangePreview {
+  basis: Basis;
+  version: number;
+  rows: TimetableRow[];
+  steps: (ChangeStep & { shown: ShownDifference })[];
+  /** What does not fit: then the change cannot be made. */
+  problems: string[];
+  law: StatuteChange[];
+  /** Breaches that the change brings or moves: each takes a reason. */
+  breaches: StatuteFinding[];
+  /** Persons and how many letters each gets; a person's letters come as one mail. */
+  people: { name: string; letters: number }[];
+  load: UnitLoad[];
+  names: Names;
+  /** Tells two previews apart: another change than the one that was seen is not made. */
+  digest: string;
+}
+
+/** Words that stand for the reason until there is one: the decider takes no act without. */
+const NO_REASON_YET = '–';
+
+/** Computes a change as of now. Null when the cycle is not there. */
+export async function previewChange(deps: AppDeps, change: ChangeRow, by: (basis: Basis) => Actor, reason = NO_REASON_YET): Promise<ChangePreview | null> {
+  const found = await basisOf(deps.db, change.cycle);
+  if (found === null) return null;
+  const states = await statesOf(deps.db, change.cycle);
+  const { basis: next, problems } = proposed(found.basis, change.proposals);
+  const [before, after] = [planned(found.basis), planned(next)];
+  const organisations = { from: found.basis.organisation, to: next.organisation };
+  const name = `${change.cycle}/${change.number}`;
+  const made = cycleChange({ before, after, states, organisations, by: by(found.basis), change: name, reason, now: deps.now() });
+  const names = namesOf(next.organisation);
+  const differences = made.differences.map((difference) => shown(difference, names, next.organisation));
+  const steps = made.steps.map((step, index) => ({ ...step, shown: differences[index]! }));
+  const law = changedFindings(checkStatutes(before, found.basis), checkStatutes(after, next));
+  return {
+    basis: next,
+    version: found.version,
+    rows: after.rows,
+    steps,
+    problems: [...problems, ...after.problems.filter((problem) => !before.problems.includes(problem))],
+    law,
+    breaches: overrulable(law.flatMap(({ after: finding }) => finding ?? [])),
+    people: receivers(differences),
+    load: loadOf(states, steps, names),
+    names,
+    digest: createHash('sha256').update(JSON.stringify([found.version, differences, next.meetings, next.organisation])).digest('base64url').slice(0, 22),
+  };
+}
+
+function receivers(differences: ShownDifference[]): ChangePreview['people'] {
+  const counts = new Map<string, number>();
+  for (const { letters } of differences) for (const name of letters) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts].map(([name, letters]) => ({ name, letters })).sort((a, b) => b.letters - a.letters || a.name.localeCompare(b.name, 'sv'));
+}
+
+/** The units whose number of deliverables the change alters, most first. */
+function loadOf(states: Map<string, DeliverableState>, steps: ChangeStep[], names: Names): UnitLoad[] {
+  const before = new Map<string, number>();
+  const change = new Map<string, number>();
+  const add = (counts: Map<string, number>, unit: string, n: number): void => void counts.set(unit, (counts.get(unit) ?? 0) + n);
+  for (const { plan, closed } of states.values()) if (closed === null) add(before, plan.unit, 1);
+  for (const { deliverable, row, command } of steps) {
+    if (command?.type === 'strike') add(change, states.get(deliverable)!.plan.unit, -1);
+    else if (command === null && row !== null) add(change, row.plan.unit, 1);
+  }
+  return [...change]
+    .filter(([, n]) => n !== 0)
+    .map(([unit, n]) => ({ unit, name: names.unit(unit), before: before.get(unit) ?? 0, after: (before.get(unit) ?? 0) + n }))
+    .sort((a, b) => a.after - a.before - (b.after - b.before) || a.name.localeCompare(b.name, 'sv'));
+}
