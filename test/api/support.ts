@@ -14,7 +14,7 @@ import { takeStep } from '../../src/domain/deliverable/decider.js';
 import type { DeliverableState } from '../../src/domain/deliverable/state.js';
 import type { DeliverablePlan } from '../../src/domain/plan.js';
 import type { GovernanceModel } from '../../src/domain/model.js';
-import type { Seat } from '../../src/domain/organisation.js';
+import type { Organisation, Seat } from '../../src/domain/organisation.js';
 import { timetable } from '../../src/domain/timetable.js';
 import { openPool } from '../../src/records/database.js';
 import type { Database } from '../../src/records/database.js';
@@ -130,7 +130,7 @@ export class Visitor {
 
 /** Starts the app on a port of its own, over a fresh database. */
 export async function site(
-  options: { limits?: AppDeps['settings']['limits']; now?: string; change?: (model: GovernanceModel) => GovernanceModel } = {},
+  options: { limits?: AppDeps['settings']['limits']; now?: string; change?: (model: GovernanceModel) => GovernanceModel; organisation?: Organisation } = {},
 ): Promise<Site> {
   const { url: databaseUrl, db, stop } = await database();
   const pool = openPool(databaseUrl, () => undefined);
@@ -152,7 +152,7 @@ export async function site(
   const log = pino({ level: 'info' }, { write: (line: string) => void logged.push(line) });
   const sample = loadSample();
   const model = options.change?.(sample.model) ?? sample.model;
-  const recipes = async () => ({ models: [model], organisation: sample.organisation, meetings: sample.meetings, problems: [] });
+  const recipes = async () => ({ models: [model], organisation: options.organisation ?? sample.organisation, meetings: sample.meetings, problems: [] });
   const app = createApp({ db, pool, client, now: () => clock.now, realNow: () => new Date().toISOString(), recipes, settings, log }, sample.organisation.name);
   server.on('request', app.express);
   return {

@@ -43,6 +43,11 @@ beforeAll(async () => {
   await it.visitor().post('/logga-in', { epost: SECRETARIAT });
   const signIn = await latestSignInLink(it.db);
   cookie = (await signedIn(it)).cookie.slice('planhjul='.length);
+  const visitor = await signedIn(it);
+  await visitor.post('/cykel/2027/andra/leveranser', { typ: 'hur-ofta', steg: 'manadsrapport', glesa: '3' });
+  await visitor.post('/cykel/2027/andra/leveranser', { typ: 'stryk', id: 'leverans/2027/enhetsplan/rst-o02-e01' });
+  const sett = /name="sett" value="([^"]+)"/.exec(await (await visitor.get('/cykel/2027/andring/2')).text())![1]!;
+  await visitor.post('/cykel/2027/andring/2', { skal: 'Enheten planerar tillsammans med sin granne.', sett });
   pages = {
     'the start': '/',
     'preparing a cycle': '/cykler/ny',
@@ -52,6 +57,11 @@ beforeAll(async () => {
     'the overview': '/cykel/2027',
     'the overview, nothing found': '/cykel/2027?enhet=finns-inte',
     'the outbox': '/cykel/2027/utskick',
+    'changing the year': '/cykel/2027/andra',
+    'amending, to split': `/cykel/2027/andra/leveranser?typ=dela&id=${opened}`,
+    'amending, to merge': `/cykel/2027/andra/leveranser?typ=sla-ihop&id=${opened}&id=${waiting.id}`,
+    'a proposed change': '/cykel/2027/andring/1',
+    'a change that is made': '/cykel/2027/andring/2',
     'a mail': '/cykel/2027/utskick/brev-40',
     'a mail that was refused': '/cykel/2027/utskick/brev-38',
     'a late deliverable': `/${late.id}`,
@@ -103,6 +113,11 @@ const names = [
   'the overview',
   'the overview, nothing found',
   'the outbox',
+  'changing the year',
+  'amending, to split',
+  'amending, to merge',
+  'a proposed change',
+  'a change that is made',
   'a mail',
   'a mail that was refused',
   'a late deliverable',

@@ -1,6 +1,7 @@
 // One change: what it leads to, before it is made; and afterwards what was shown and what came of it.
 
 import type { StatuteChange } from '../../domain/statutes/overruling.js';
+import { SLIGHT } from '../../domain/change/shown.js';
 import type { ShownDifference } from '../../domain/change/shown.js';
 import { longDate } from '../../domain/calendar/swedish-dates.js';
 import type { Names } from '../../domain/names.js';
@@ -32,10 +33,14 @@ const kinds: Record<ShownDifference['kind'], { words: string; look: string }> = 
   removed: { words: 'Utgår', look: 'late' },
 };
 
+/** Nobody is told and no day moves: only what comes later is counted anew. */
+const isSlight = ({ letters, changes }: ShownDifference): boolean => letters.length === 0 && changes[0] === SLIGHT;
+
 /** What it leads to, and the button that makes it so. */
 export function ProposedChangePage({ frame, change, preview, form, bodies }: ProposedChangeProps) {
   const { steps, problems, law, people, load } = preview;
   const letters = people.length;
+  const rows = steps.map(({ shown }) => ({ shown, outcome: null }));
   return (
     <Layout frame={frame} title={change.summary} wide cycle={change.cycle} fault={form.errors.length > 0}>
       <ErrorSummary form={form} title="Ändringen är inte gjord" />
@@ -68,7 +73,13 @@ export function ProposedChangePage({ frame, change, preview, form, bodies }: Pro
       <section aria-labelledby="skillnad">
         <h2 id="skillnad">Det här ändras</h2>
         {steps.length === 0 ? <p>Ingen leverans får nya dagar, nya ansvariga eller något annat nytt. Det nya gäller för det som planeras härefter.</p> : null}
-        <Differences rows={steps.map(({ shown }) => ({ shown, outcome: null }))} />
+        <Differences rows={rows.filter(({ shown }) => !isSlight(shown))} />
+        {rows.some(({ shown }) => isSlight(shown)) ? (
+          <details>
+            <summary>{countOf(rows.filter(({ shown }) => isSlight(shown)).length, 'leverans', 'leveranser')} räknar om senare sammanträden eller påminnelser. Ingen av dem får nya dagar.</summary>
+            <Differences rows={rows.filter(({ shown }) => isSlight(shown))} />
+          </details>
+        ) : null}
       </section>
       {load.length === 0 ? null : <Load load={load} />}
       {people.length === 0 ? null : (

@@ -199,19 +199,22 @@ function merge(rows: Draft['rows'], targets: string[], into: string): void {
   for (const id of targets) remove(rows, id, [into]);
 }
 
+/** Months go by the calendar (three of them are a quarter, also when one has no report); other periods by their order. */
+const blockOf = (period: string | null, index: number, every: number): number =>
+  Math.floor((/^(0[1-9]|1[0-2])$/.test(period ?? '') && 12 % every === 0 ? Number(period) - 1 : index) / every);
+
 /** Of every n periods of a unit the last is left, and covers all n. */
 function thin(draft: Draft, step: string, every: number): void {
   const mine = [...draft.rows.values()].filter(({ plan }) => plan.step === step && plan.period !== null && parseDeliverableId(plan.id)?.period === plan.period);
   if (mine.length === 0) return void draft.problems.push(`Steget ”${step}” har inga perioder att glesa ut.`);
   for (const own of groupBy(mine, ({ plan }) => plan.unit).values()) {
     const inOrder = own.toSorted((a, b) => (a.plan.due.at < b.plan.due.at ? -1 : 1));
-    for (let from = 0; from < inOrder.length; from += every) {
-      const group = inOrder.slice(from, from + every);
-      const kept = group.at(-1)!;
-      const periodName = group.length === 1 ? kept.plan.periodName : `${group[0]!.plan.periodName}–${kept.plan.periodName}`;
+    for (const group of groupBy(inOrder.entries(), ([index, { plan }]) => blockOf(plan.period, index, every)).values()) {
+      const [[, first], [, kept]] = [group[0]!, group.at(-1)!];
+      const periodName = group.length === 1 ? kept.plan.periodName : `${first.plan.periodName}–${kept.plan.periodName}`;
       const product = kept.plan.periodName === null ? kept.plan.product : kept.plan.product.replace(kept.plan.periodName, periodName ?? '');
       put(draft.rows, { ...kept, plan: { ...kept.plan, periodName, product } });
-      for (const { plan } of group.slice(0, -1)) remove(draft.rows, plan.id, [kept.plan.id]);
+      for (const [, { plan }] of group.slice(0, -1)) remove(draft.rows, plan.id, [kept.plan.id]);
     }
   }
 }

@@ -20,6 +20,9 @@ export interface ShownDifference {
   letters: string[];
 }
 
+/** Said of what has no new day, task or person. */
+export const SLIGHT = 'Påminnelser, eskalering eller senare sammanträden räknas om.';
+
 const acts = { proposal: 'lägger fram förslag', decision: 'beslutar', report: 'tar emot anmälan' } as const;
 const days = (meeting: MeetingDays | null): string => (meeting === null ? 'inget sammanträde' : spanDate(meeting.first, meeting.last));
 
@@ -55,5 +58,5 @@ function changesOf(difference: Difference, names: Names): string[] {
     ...(waitsFor.removed.length === 0 ? [] : [`Väntar inte längre på ${waitsFor.removed.length === 1 ? 'en av leveranserna' : `${waitsFor.removed.length} av leveranserna`}.`]),
     ...newHolders.map((seat) => `${names.seat(seat)} är en ny person, som får veta vad som väntar.`),
   ];
-  return said.length > 0 ? said : ['Påminnelser, eskalering eller senare sammanträden räknas om.'];
+  return said.length > 0 ? said : [SLIGHT];
 }
