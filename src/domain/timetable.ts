@@ -233,13 +233,18 @@ function bodyStages(
   const planned: PlannedBodyStage[] = [];
   const why: string[] = [];
   let earliest = '';
+  let displaced = false;
   for (const [i, rule] of step.bodies.entries()) {
     const found = findMeeting(rule.meeting, unit, around);
     if ('problem' in found) {
       tell('bodies', i)(found.problem);
       return null;
     }
-    const { meeting, body } = found;
+    const { body } = found;
+    // after a meeting that has been moved or cancelled, the next body takes it at its own next meeting
+    const next = displaced && found.meeting.first < earliest ? around.meetings.get(body.id)?.find(({ first }) => first >= earliest) : undefined;
+    const meeting = next ?? found.meeting;
+    displaced ||= meeting.standsFor !== undefined;
     if (meeting.first < earliest) {
       tell('bodies', i)(`${meetingName(meeting, body.name)} ligger före sammanträdet ${longDate(earliest)}, som kommer först i ordningen`);
       return null;

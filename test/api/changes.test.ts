@@ -131,11 +131,16 @@ describe('saying yes', () => {
     expect((await stateOf(it.db, RUN_PLAN)).due.date).toBe('2027-11-03');
   });
 
-  test('to a change that would break the law takes a reason for that too', async () => {
-    const june = loadSample().meetings.find(({ body, first }) => body === 'rf' && first.startsWith('2027-06'))!.first;
-    const path = await propose('mote', { mote: `rf ${june}`, vad: 'stall-in' });
+  test('to a change that breaks the law takes a reason for that too', async () => {
+    const { bodies } = (await stateOf(it.db, 'leverans/2027/arsredovisning/rf')).plan;
+    const board = bodies.find(({ body }) => body === 'rs')!.meetings[0]!.first;
+    const path = await propose('mote', { mote: `rs ${board}`, vad: 'flytta', dag: '2028-04-20' });
     const page = await text(who.get(path));
-    expect(page).toMatch(/går inte att göra så här|Bryter mot lagen|inga lagkrav/);
+    expect(page).toContain('Bryter mot lagen');
+    expect(page).toContain('kommunallagen 11 kap. 20 §');
+    const answer = await who.post(path, { skal: 'Mötet är flyttat.', sett: digestOf(page) });
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).toContain('href="#gor-lagskal-0"');
   });
 
   test('is not needed to throw a proposal away', async () => {

@@ -33,7 +33,7 @@ export class FakeClient implements PlanhjulClient {
   acts: { id: string; command: Command; nonce: string }[] = [];
   started: string[] = [];
   woken: string[] = [];
-  #answers = new Map<string, ActResult>();
+  #answers = new Map<string, Promise<ActResult>>();
   #db: Database;
   #now: () => string;
 
@@ -45,10 +45,10 @@ export class FakeClient implements PlanhjulClient {
   async act(id: string, command: Command, nonce: string): Promise<ActResult> {
     this.acts.push({ id, command, nonce });
     if (this.down) return { ok: false, code: 'UNREACHABLE', words: 'Vi kan inte ta emot just nu. Det du skrev finns kvar: försök igen om en stund.' };
-    const known = this.#answers.get(`${id} ${nonce}`);
-    if (known !== undefined) return known;
-    const answer = await this.step(id, command, this.#now());
-    if (answer.ok) this.#answers.set(`${id} ${nonce}`, answer);
+    const key = `${id} ${nonce}`;
+    const answer = this.#answers.get(key) ?? this.step(id, command, this.#now());
+    this.#answers.set(key, answer);
+    if (!(await answer).ok) this.#answers.delete(key);
     return answer;
   }
 

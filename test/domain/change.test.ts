@@ -224,14 +224,34 @@ describe('a moved meeting', () => {
   test('that is not in the calendar is refused in words', () => {
     expect(proposed(basis, [{ ...moved, from: '2027-06-01' }]).problems).toEqual(['Det finns inget sammanträde som börjar 2027-06-01 att ändra.']);
   });
+
+  test('out of its month is still the meeting of that month', () => {
+    const october = meetings.find(({ body, first }) => body === 'rs' && first.startsWith('2027-10'))!;
+    const { after } = change([{ kind: 'meeting-moved', body: 'rs', from: october.first, first: '2027-11-17', last: '2027-11-17' }]);
+    expect(after.problems).toEqual([]);
+    const report = (timetable: Timetable) => row(timetable, 'leverans/2027/delarsrapport/rf')!.plan.bodies.find(({ body }) => body === 'rs')!.meetings[0]!.first;
+    expect([report(year), report(after)]).toEqual([october.first, '2027-11-17']);
+    // the last of October-November is still the one of November
+    expect(row(after, 'leverans/2027/namndplan/rs')!.plan.bodies[0]!.meetings[0]).toEqual(row(year, 'leverans/2027/namndplan/rs')!.plan.bodies[0]!.meetings[0]);
+  });
 });
 
 describe('a cancelled meeting', () => {
   test('sends what it was to deal with to the body’s next', () => {
-    const plan = row(year, RUN_PLAN)!.plan;
-    const [first, second] = plan.bodies[0]!.meetings;
-    const { after } = change([{ kind: 'meeting-cancelled', body: plan.bodies[0]!.body, from: first!.first }]);
-    expect(row(after, RUN_PLAN)?.plan.bodies[0]!.meetings[0] ?? after.problems.join()).toEqual(second !== undefined && second.first.slice(5, 7) <= '11' ? second : expect.stringContaining('inget sammanträde'));
+    const stage = row(year, RUN_PLAN)!.plan.bodies[0]!;
+    const [first, second] = stage.meetings;
+    const { after } = change([{ kind: 'meeting-cancelled', body: stage.body, from: first!.first }]);
+    expect(after.problems).toEqual([]);
+    expect(row(after, RUN_PLAN)!.plan.bodies[0]!.meetings[0]).toEqual(second);
+  });
+
+  test('that is the body’s last is told: there is no meeting to go to', () => {
+    const last = meetings.filter(({ body }) => body === 'run').at(-1)!;
+    const without = { ...basis, meetings: meetings.filter(({ body, first }) => body !== 'run' || first <= '2027-10-31') };
+    const october = without.meetings.filter(({ body }) => body === 'run').at(-1)!;
+    expect(last).toBeDefined();
+    const next = proposed(without, [{ kind: 'meeting-cancelled', body: 'run', from: october.first }]).basis;
+    expect(planned(next).problems.join()).toContain('har inget sammanträde');
   });
 });
 

@@ -16,6 +16,8 @@ import { dateTime } from '../ui/when.js';
 import { statusNames } from './change-hub.js';
 import { reasonField } from './statutes.js';
 
+type Shown = { shown: ShownDifference; outcome: string | null };
+
 interface Common {
   frame: Frame;
   change: ChangeRow;
@@ -39,8 +41,7 @@ const isSlight = ({ letters, changes }: ShownDifference): boolean => letters.len
 /** What it leads to, and the button that makes it so. */
 export function ProposedChangePage({ frame, change, preview, form, bodies }: ProposedChangeProps) {
   const { steps, problems, law, people, load } = preview;
-  const letters = people.length;
-  const rows = steps.map(({ shown }) => ({ shown, outcome: null }));
+  const rows: Shown[] = steps.map(({ shown }) => ({ shown, outcome: null }));
   return (
     <Layout frame={frame} title={change.summary} wide cycle={change.cycle} fault={form.errors.length > 0}>
       <ErrorSummary form={form} title="Ändringen är inte gjord" />
@@ -60,9 +61,24 @@ export function ProposedChangePage({ frame, change, preview, form, bodies }: Pro
           </ul>
         </Panel>
       )}
+      {problems.length === 0 ? <Effects {...{ rows, law, people, load }} /> : null}
+      {problems.length === 0 ? <Confirm change={change} preview={preview} form={form} bodies={bodies} /> : null}
+      <form method="post" action={`/cykel/${change.cycle}/andring/${change.number}/slang`}>
+        <button type="submit" class="plain">
+          Släng förslaget
+        </button>
+      </form>
+    </Layout>
+  );
+}
+
+function Effects({ rows, law, people, load }: Pick<ChangePreview, 'law' | 'people' | 'load'> & { rows: Shown[] }) {
+  const letters = people.length;
+  return (
+    <>
       <div class="counts">
         <p class="count">
-          <strong>{steps.length}</strong> {steps.length === 1 ? 'leverans' : 'leveranser'} berörs
+          <strong>{rows.length}</strong> {rows.length === 1 ? 'leverans' : 'leveranser'} berörs
         </p>
         <p class="count">
           <strong>{letters}</strong> {letters === 1 ? 'person får brev' : 'personer får brev'}
@@ -72,7 +88,7 @@ export function ProposedChangePage({ frame, change, preview, form, bodies }: Pro
       <Law law={law} />
       <section aria-labelledby="skillnad">
         <h2 id="skillnad">Det här ändras</h2>
-        {steps.length === 0 ? <p>Ingen leverans får nya dagar, nya ansvariga eller något annat nytt. Det nya gäller för det som planeras härefter.</p> : null}
+        {rows.length === 0 ? <p>Ingen leverans får nya dagar, nya ansvariga eller något annat nytt. Det nya gäller för det som planeras härefter.</p> : null}
         <Differences rows={rows.filter(({ shown }) => !isSlight(shown))} />
         {rows.some(({ shown }) => isSlight(shown)) ? (
           <details>
@@ -94,13 +110,7 @@ export function ProposedChangePage({ frame, change, preview, form, bodies }: Pro
           </ul>
         </details>
       )}
-      {problems.length === 0 ? <Confirm change={change} preview={preview} form={form} bodies={bodies} /> : null}
-      <form method="post" action={`/cykel/${change.cycle}/andring/${change.number}/slang`}>
-        <button type="submit" class="plain">
-          Släng förslaget
-        </button>
-      </form>
-    </Layout>
+    </>
   );
 }
 
@@ -186,7 +196,7 @@ function Load({ load }: { load: ChangePreview['load'] }) {
   );
 }
 
-function Differences({ rows }: { rows: { shown: ShownDifference; outcome: string | null }[] }) {
+function Differences({ rows }: { rows: Shown[] }) {
   return (
     <ul class="effects">
       {rows.map(({ shown: { deliverable, kind, title, changes, why, letters }, outcome }) => (
@@ -207,7 +217,7 @@ function Differences({ rows }: { rows: { shown: ShownDifference; outcome: string
 }
 
 export interface MadeChangeProps extends Common {
-  rows: { shown: ShownDifference; outcome: string | null }[];
+  rows: Shown[];
   names: Names;
 }
 

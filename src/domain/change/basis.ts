@@ -3,7 +3,7 @@
 import type { ISODate } from '../calendar/calendar.js';
 import { addWorkingDays, workingDaysBetween } from '../calendar/working-days.js';
 import { calendarFor } from '../calendar/zone.js';
-import { sortMeetings } from '../meetings.js';
+import { movedMeeting, sortMeetings, withoutMeeting } from '../meetings.js';
 import type { Meeting } from '../meetings.js';
 import type { GovernanceModel } from '../model.js';
 import type { Organisation } from '../organisation.js';
@@ -62,15 +62,15 @@ function apply(basis: Basis, proposal: Proposal): Basis | string {
     case 'amendment':
       return { ...basis, amendments: [...basis.amendments, proposal.amendment] };
     case 'meeting-cancelled': {
-      const left = meetings.filter(({ body, first }) => body !== proposal.body || first !== proposal.from);
-      return left.length === meetings.length ? noMeeting(proposal) : { ...basis, meetings: left };
+      const meeting = meetings.find(({ body, first }) => body === proposal.body && first === proposal.from);
+      return meeting === undefined ? noMeeting(proposal) : { ...basis, meetings: withoutMeeting(meetings, meeting) };
     }
     case 'meeting-moved': {
       const meeting = meetings.find(({ body, first }) => body === proposal.body && first === proposal.from);
       if (meeting === undefined) return noMeeting(proposal);
       const others = meetings.filter((each) => each !== meeting);
       if (others.some(({ body, first }) => body === proposal.body && first === proposal.first)) return `Organet har redan ett sammanträde som börjar ${proposal.first}.`;
-      return { ...basis, meetings: sortMeetings([...others, meetingLike(basis.organisation, meeting, proposal.first, proposal.last)]) };
+      return { ...basis, meetings: sortMeetings([...others, movedMeeting(meeting, meetingLike(basis.organisation, meeting, proposal.first, proposal.last))]) };
     }
     case 'meeting-added': {
       const own = meetings.filter(({ body }) => body === proposal.body);
