@@ -242,8 +242,8 @@ function bodyStages(
     }
     const { body } = found;
     // after a meeting that has been moved or cancelled, the next body takes it at its own next meeting
-    const next = displaced && found.meeting.first < earliest ? around.meetings.get(body.id)?.find(({ first }) => first >= earliest) : undefined;
-    const meeting = next ?? found.meeting;
+    const next: Meeting | undefined = displaced && found.meeting.first < earliest ? around.meetings.get(body.id)?.find(({ first }) => first >= earliest) : undefined;
+    const meeting: Meeting = next ?? found.meeting;
     displaced ||= meeting.standsFor !== undefined;
     if (meeting.first < earliest) {
       tell('bodies', i)(`${meetingName(meeting, body.name)} ligger före sammanträdet ${longDate(earliest)}, som kommer först i ordningen`);
