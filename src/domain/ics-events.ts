@@ -1,4 +1,5 @@
-// What a deliverable looks like in a calendar: one all-day event on its last day.
+// What a planned deliverable looks like in a calendar: one all-day event on its last day. Once it lives, its state says
+// more: `deliverable/calendar-events.ts`.
 
 import { longDate, spanDate } from './calendar/swedish-dates.js';
 import type { IcsEvent } from './ics.js';
@@ -6,6 +7,10 @@ import type { Names } from './names.js';
 import type { TimetableRow } from './plan.js';
 
 const acts = { proposal: 'lägger fram förslag', decision: 'beslutar', report: 'tar emot anmälan' } as const;
+
+/** UID of a deliverable's last day, or of another part of it (`approve:head`): the same as long as the ids are. */
+export const eventUid = (deliverable: string, organisationId: string, part: string | null = null): string =>
+  `${deliverable}${part === null ? '' : `#${part}`}@${organisationId}.planhjul`;
 
 /** The last day of a deliverable. `uid` is the same as long as its id and organisation are. */
 export function dueEvent({ plan, why }: TimetableRow, organisationId: string, names: Names): IcsEvent {
@@ -17,7 +22,7 @@ export function dueEvent({ plan, why }: TimetableRow, organisationId: string, na
     ...plan.bodies.map((stage) => `${names.unit(stage.body)} ${acts[stage.kind]} ${spanDate(stage.meetings[0]!.first, stage.meetings[0]!.last)}.`),
   ];
   return {
-    uid: `${plan.id}@${organisationId}.planhjul`,
+    uid: eventUid(plan.id, organisationId),
     date: plan.due.date,
     summary: `${plan.product}, ${plan.unitName}`,
     description: lines.join('\n'),

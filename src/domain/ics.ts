@@ -8,6 +8,8 @@ export interface IcsEvent {
   /** Never changes for the same thing, so that a later file replaces the event. */
   uid: string;
   date: ISODate;
+  /** The last day, when it is more than one. */
+  last?: ISODate;
   summary: string;
   description: string;
   categories: string[];
@@ -16,6 +18,8 @@ export interface IcsEvent {
   /** Rises with every change. */
   sequence: number;
   cancelled: boolean;
+  /** When what it tells was last changed. */
+  modified?: Instant;
 }
 
 export interface IcsCalendar {
@@ -23,10 +27,12 @@ export interface IcsCalendar {
   /** When it was made: DTSTAMP of every event. */
   stamp: Instant;
   events: IcsEvent[];
+  /** For a calendar that is fetched again and again: hours until it is worth it. */
+  refreshHours?: number;
 }
 
 /** The calendar as text, lines ended by CRLF and folded at 75 octets. Days of others are not blocked (TRANSPARENT). */
-export function icsText({ name, stamp, events }: IcsCalendar): string {
+export function icsText({ name, stamp, events, refreshHours }: IcsCalendar): string {
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
@@ -34,6 +40,8 @@ export function icsText({ name, stamp, events }: IcsCalendar): string {
     'CALSCALE:GREGORIAN',
     'METHOD:PUBLISH',
     `X-WR-CALNAME:${text(name)}`,
+    // RFC 7986 5.7, and the older name that Outlook reads
+    ...(refreshHours === undefined ? [] : [`REFRESH-INTERVAL;VALUE=DURATION:PT${refreshHours}H`, `X-PUBLISHED-TTL:PT${refreshHours}H`]),
     ...events.flatMap((event) => eventLines(event, stamp)),
     'END:VCALENDAR',
   ];
@@ -44,11 +52,12 @@ function eventLines(event: IcsEvent, stamp: Instant): string[] {
   return [
     'BEGIN:VEVENT',
     `UID:${text(event.uid)}`,
-    `DTSTAMP:${stamp.slice(0, 19).replace(/[-:]/g, '')}Z`,
+    `DTSTAMP:${utc(stamp)}`,
+    ...(event.modified === undefined ? [] : [`LAST-MODIFIED:${utc(event.modified)}`]),
     `SEQUENCE:${event.sequence}`,
     `STATUS:${event.cancelled ? 'CANCELLED' : 'CONFIRMED'}`,
     `DTSTART;VALUE=DATE:${day(event.date)}`,
-    `DTEND;VALUE=DATE:${day(addDays(event.date, 1))}`,
+    `DTEND;VALUE=DATE:${day(addDays(event.last ?? event.date, 1))}`,
     `SUMMARY:${text(event.summary)}`,
     ...(event.description === '' ? [] : [`DESCRIPTION:${text(event.description)}`]),
     ...(event.categories.length === 0 ? [] : [`CATEGORIES:${event.categories.map(text).join(',')}`]),
@@ -58,6 +67,7 @@ function eventLines(event: IcsEvent, stamp: Instant): string[] {
   ];
 }
 
+const utc = (instant: Instant): string => `${instant.slice(0, 19).replace(/[-:]/g, '')}Z`;
 const day = (date: ISODate): string => date.replaceAll('-', '');
 
 /** A TEXT value: backslash, semicolon, comma and line breaks escaped; other control characters are not allowed and go. */

@@ -58,6 +58,18 @@ describe('a calendar file', () => {
     expect(found!.endDate.toString()).toBe('2027-03-01');
   });
 
+  it('spans a meeting of two days', () => {
+    const [found] = parsed(text([event({ last: '2027-03-01' })]));
+    expect([found!.startDate.toString(), found!.endDate.toString()]).toEqual(['2027-02-28', '2027-03-02']);
+  });
+
+  it('says when an event was changed, and how often it is worth fetching', () => {
+    const ics = icsText({ name: 'x', stamp, events: [event({ modified: '2026-11-19T07:00:00.000Z' })], refreshHours: 1 });
+    expect(ics).toContain('\r\nLAST-MODIFIED:20261119T070000Z\r\n');
+    expect(ics).toContain('\r\nREFRESH-INTERVAL;VALUE=DURATION:PT1H\r\nX-PUBLISHED-TTL:PT1H\r\n');
+    expect(text([event()])).not.toMatch(/LAST-MODIFIED|REFRESH|X-PUBLISHED/);
+  });
+
   it('has the stamp it was given and blocks nobody’s day', () => {
     const ics = text([event()]);
     expect(ics).toContain('\r\nDTSTAMP:20261120T083000Z\r\n');
