@@ -4,8 +4,11 @@ import { heartbeat } from '@temporalio/activity';
 import type { Transaction } from 'kysely';
 import { calendarFor } from '../domain/calendar/zone.js';
 import type { Instant, ISODate } from '../domain/calendar/calendar.js';
+import { isCalledOff } from '../domain/deliverable/calendar-events.js';
+import type { IcsEvent } from '../domain/ics.js';
 import type { LetterFacts, LetterKind } from '../domain/letter.js';
 import type { Organisation, Seat } from '../domain/organisation.js';
+import { calendarFile, letterEvents } from '../mail/calendar.js';
 import { noFacts } from '../mail/letter-view.js';
 import type { LetterView, Mail } from '../mail/letter-view.js';
 import { messageId, threadId } from '../mail/ids.js';
@@ -16,6 +19,7 @@ import type { Database } from '../records/database.js';
 import { createLink, newToken } from '../records/links.js';
 import { fillMails, windowOpens } from '../records/outbox.js';
 import type { OrganisationOf, OutgoingMail } from '../records/outbox.js';
+import { askedOf } from '../records/read/asked.js';
 import { latestOrganisation, organisationOf as organisationOfCycle } from '../records/read/cycles.js';
 import type { Tables } from '../records/schema.js';
 import { hasUnsent, markMail, nextSendAt, redirectRefused, withNextMail } from '../records/sending.js';
@@ -100,8 +104,9 @@ interface Sending {
 async function sendMail(deps: MailDeps, tx: Transaction<Tables>, mail: OutgoingMail, sending: Sending): Promise<'sent' | 'refused' | 'deferred'> {
   const { now, date, organisationOf } = sending;
   const secrets: string[] = [];
+  const events: IcsEvent[] = [];
   const views: LetterView[] = [];
-  for (const letter of mail.letters) views.push(await viewOf(deps, tx, mail, letter, { ...sending, secrets }));
+  for (const letter of mail.letters) views.push(await viewOf(deps, tx, mail, letter, { ...sending, secrets, events }));
   const [first] = views;
   if (first === undefined) throw new Error(`mail ${mail.id} has no letters`);
   const rendered = views.length === 1 ? renderLetter(first) : renderDigest(views);
@@ -113,6 +118,7 @@ async function sendMail(deps: MailDeps, tx: Transaction<Tables>, mail: OutgoingM
     thread: about === null ? null : threadId(about, deps.mailDomain),
     from: deps.from,
     date: now,
+    calendar: calendarFile(events, now),
   });
   const result = await deps.transport.send(message);
   const kept = withoutSecrets(rendered, secrets);
@@ -135,14 +141,14 @@ async function viewOf(
   tx: Transaction<Tables>,
   mail: OutgoingMail,
   letter: OutgoingMail['letters'][number],
-  { now, date, organisationOf, secrets }: Sending & { secrets: string[] },
+  { now, date, organisationOf, secrets, events }: Sending & { secrets: string[]; events: IcsEvent[] },
 ): Promise<LetterView> {
   const organisation = letter.cycle === null ? null : await organisationOf(letter.cycle, tx);
   const names = namesOf(organisation);
   const about =
     letter.deliverable === null
       ? undefined
-      : await tx.selectFrom('deliverables').select(['state', 'why']).where('id', '=', letter.deliverable).executeTakeFirst();
+      : await tx.selectFrom('deliverables').select(['state', 'why', 'updated_at']).where('id', '=', letter.deliverable).executeTakeFirst();
   const plan = about?.state.plan;
   const seat = letter.seat as Seat;
   const facts = letter.facts as LetterFacts & { link?: string };
@@ -156,6 +162,12 @@ async function viewOf(
       secrets.push(token);
       link = `${deps.baseUrl}/l/${token}`;
     }
+  }
+  if (about !== undefined && organisation !== null) {
+    const { state } = about;
+    const asked = isCalledOff(state) ? await askedOf(tx, [state.plan.id]) : [];
+    const source = { state, asked, changedAt: about.updated_at, whyDue: about.why.due };
+    events.push(...letterEvents({ kind: letter.kind, ask: letter.ask, seat, facts: { ...noFacts, ...facts } }, source, { organisationId: organisation.id, names, url: null }, now));
   }
   const year = Number(date.slice(0, 4));
   return {

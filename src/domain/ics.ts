@@ -23,7 +23,8 @@ export interface IcsEvent {
 }
 
 export interface IcsCalendar {
-  name: string;
+  /** What a calendar program calls it; null for a file that goes into the reader's own calendar. */
+  name: string | null;
   /** When it was made: DTSTAMP of every event. */
   stamp: Instant;
   events: IcsEvent[];
@@ -39,7 +40,7 @@ export function icsText({ name, stamp, events, refreshHours }: IcsCalendar): str
     'PRODID:-//Planhjul//Planhjul//SV',
     'CALSCALE:GREGORIAN',
     'METHOD:PUBLISH',
-    `X-WR-CALNAME:${text(name)}`,
+    ...(name === null ? [] : [`X-WR-CALNAME:${text(name)}`]),
     // RFC 7986 5.7, and the older name that Outlook reads
     ...(refreshHours === undefined ? [] : [`REFRESH-INTERVAL;VALUE=DURATION:PT${refreshHours}H`, `X-PUBLISHED-TTL:PT${refreshHours}H`]),
     ...events.flatMap((event) => eventLines(event, stamp)),

@@ -16,6 +16,8 @@ export interface MessageParts {
   replyTo?: string;
   /** Instant (ISO, UTC) of the Date header. */
   date: string;
+  /** A calendar file to carry, or null. */
+  calendar?: string | null;
 }
 
 /** What `openTransport(…).send` takes: nodemailer's options with one receiver. */
@@ -25,7 +27,7 @@ export type Message = SendMailOptions & { envelope: { from: string; to: string }
  * Composes the message. Names and subject are kept to one line, so nothing in them can become a header.
  * Robots are told not to answer (RFC 3834, and X-Auto-Response-Suppress for Exchange).
  */
-export function composeMessage({ mail, to, messageId, thread, from, replyTo, date }: MessageParts): Message {
+export function composeMessage({ mail, to, messageId, thread, from, replyTo, date, calendar = null }: MessageParts): Message {
   const sender = address(from);
   const email = bare(to.email);
   return {
@@ -40,6 +42,8 @@ export function composeMessage({ mail, to, messageId, thread, from, replyTo, dat
     messageId,
     date: new Date(date),
     ...(thread === null ? {} : { inReplyTo: thread, references: [thread] }),
+    // A file and not nodemailer's icalEvent: as an alternative to the text, programs show the event instead of the letter.
+    ...(calendar === null ? {} : { attachments: [{ filename: 'planhjul.ics', content: calendar, contentType: 'text/calendar; method=PUBLISH; charset=utf-8' }] }),
     headers: {
       'Auto-Submitted': 'auto-generated',
       'X-Auto-Response-Suppress': 'All',

@@ -35,7 +35,9 @@ export interface CalendarWords {
 
 /** The outcomes of what was not called off. Any other (struck, closed on behalf, …) takes it out of the calendars. */
 const livedThrough: ReadonlySet<Outcome> = new Set(['submitted', 'approved', 'decided', 'before-start', 'missing']);
-const isCalledOff = ({ closed }: DeliverableState): boolean => closed !== null && !livedThrough.has(closed.outcome);
+
+/** Whether nobody owes it any more, though it was never done. */
+export const isCalledOff = ({ closed }: DeliverableState): boolean => closed !== null && !livedThrough.has(closed.outcome);
 
 /** The events of a deliverable in somebody's calendar. */
 export function calendarEvents(source: CalendarSource, view: CalendarView, words: CalendarWords): IcsEvent[] {
@@ -80,6 +82,13 @@ export function submissionEvent(source: CalendarSource, words: CalendarWords, mi
     cancelled: isCalledOff(state),
   });
 }
+
+/** The same for who no longer owes it: it leaves their calendar. */
+export const relievedEvent = (source: CalendarSource, words: CalendarWords): IcsEvent => ({
+  ...submissionEvent(source, words),
+  summary: `Utgår: ${thing(source.state)}`,
+  cancelled: true,
+});
 
 const howToAnswer = 'Svara genom länken i ditt mejl från Planhjul.';
 
