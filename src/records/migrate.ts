@@ -3,11 +3,19 @@
 import { Migrator } from 'kysely';
 import * as first from './migrations/001-first.js';
 import * as changes from './migrations/002-changes.js';
+import * as calendarFeeds from './migrations/003-calendar-feeds.js';
 import type { Database } from './database.js';
+
+/** In this order, each once. */
+const migrations = {
+  '001-first': first,
+  '002-changes': changes,
+  '003-calendar-feeds': calendarFeeds,
+};
 
 /** Runs what is missing; throws the first migration's own error. */
 export async function migrate(db: Database): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ '001-first': first, '002-changes': changes }) } });
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw error;
 }

@@ -7,6 +7,7 @@ import type { Withdrawal } from '../domain/deliverable/letters.js';
 import { highestLevel, isLate, phase } from '../domain/deliverable/phase.js';
 import type { Actor, DeliverableState } from '../domain/deliverable/state.js';
 import type { LetterRequest } from '../domain/letter.js';
+import type { Seat } from '../domain/organisation.js';
 import type { Database } from './database.js';
 import type { Tables } from './schema.js';
 
@@ -64,7 +65,13 @@ export function readRow(state: DeliverableState, updatedAt: string) {
     next_what: next?.summary ?? null,
     closed_at: state.closed?.at ?? null,
     updated_at: updatedAt,
+    seats: seatsIn(state),
   };
+}
+
+/** The responsible, and whoever is or will be asked. */
+function seatsIn({ plan, responsible, asks }: DeliverableState): Seat[] {
+  return [...new Set([responsible, ...[...plan.approval, ...plan.bodies, ...asks].flatMap(({ to }) => to)])];
 }
 
 /** The due time that counts now: of the first open ask, else of the submission. */

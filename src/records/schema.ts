@@ -91,6 +91,8 @@ export interface Tables {
     next_what: string | null;
     closed_at: string | null;
     updated_at: string;
+    /** Every seat that owes an answer in it at some time: whose calendars it may stand in. */
+    seats: string[];
   };
   dependencies: { deliverable: string; waits_for: string };
   journal: {
@@ -145,6 +147,16 @@ export interface Tables {
     letter: string | null;
     created_at: string;
     revoked_at: string | null;
+  };
+  feeds: {
+    id: string;
+    hash: Buffer;
+    kind: 'person' | 'unit' | 'cycle';
+    subject: string;
+    created_at: string;
+    created_by: string;
+    revoked_at: string | null;
+    revoked_by: string | null;
   };
   files: {
     id: string;
