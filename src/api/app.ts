@@ -10,6 +10,8 @@ import { redactUrl } from '../log.js';
 import type { AppDeps } from './deps.js';
 import { FailedPage, ForeignPage, NotFoundPage } from './pages/message.js';
 import { actRoutes } from './routes/acts.js';
+import { calendarFeedRoutes } from './routes/calendar-feed.js';
+import { calendarRoutes, linkCalendarRoutes } from './routes/calendars.js';
 import { changeRoutes } from './routes/changes.js';
 import { cycleRoutes } from './routes/cycles.js';
 import { deliverableRoutes } from './routes/deliverables.js';
@@ -56,13 +58,20 @@ export function createApp(deps: AppDeps, organisationName: string | null = null)
   });
   app.use(ownRequestsOnly(deps.settings.baseUrl, (req, res) => sendPage(res, 403, ForeignPage({ frame: frameFor(req, res) }))));
   // behind a link nobody is signed in, whatever cookie the browser sends
-  app.use('/l', linkRoutes(deps));
+  app.use('/l', linkRoutes(deps), linkCalendarRoutes(deps));
+  app.use('/kalender', calendarFeedRoutes(deps));
   const session = sessions(deps);
   app.use(session.middleware);
   app.use(express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 5000 }));
   app.use(signInRoutes(deps));
   app.use(['/cykler', '/cykel', '/leverans', '/fil'], requireSession);
-  app.use(cycleRoutes(deps), changeRoutes(deps), actRoutes(deps), deliverableRoutes(deps));
+  app.use(
+    cycleRoutes(deps),
+    changeRoutes(deps),
+    actRoutes(deps),
+    deliverableRoutes(deps),
+    calendarRoutes(deps),
+  );
   app.use((req: Request, res: Response) => sendPage(res, 404, NotFoundPage({ frame: frameFor(req, res) })));
   app.use((error: unknown, req: Request, res: Response, next: NextFunction) => {
     const status = (error as { status?: number }).status;

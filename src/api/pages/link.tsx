@@ -89,6 +89,9 @@ export function LinkPage({ frame, view, forms, keptFile, notice }: LinkPageProps
       ) : null}
       <SideActs view={view} forms={forms} mainAct={mainAct} />
       <History view={view} />
+      <p>
+        <a href={`/l/${token}/kalender`}>Få alla dina dagar i din kalender</a>
+      </p>
       <p class="hint">
         Länken är personlig för {names.personInSeat(person, seat)}. Det du gör här sparas i händelseloggen.
       </p>

@@ -3,7 +3,6 @@
 import { randomUUID } from 'node:crypto';
 import express from 'express';
 import type { Request, Response, Router } from 'express';
-import { rateLimit } from 'express-rate-limit';
 import { actsFor } from '../../domain/deliverable/acts.js';
 import type { Act } from '../../domain/deliverable/acts.js';
 import { refusals } from '../../domain/deliverable/commands.js';
@@ -24,22 +23,14 @@ import { NotFoundPage, TooManyPage } from '../pages/message.js';
 import type { FieldError, FormState } from '../ui/form.js';
 import { allFields, field } from '../web/body.js';
 import { frameFor, sendPage } from '../web/frame.js';
+import { limitUnknown } from '../web/limit-unknown.js';
 import { formWithFile, uploadedFile } from '../web/upload.js';
 import { sendFile } from '../web/send-file.js';
 
 /** Routes under `/l`. */
 export function linkRoutes(deps: AppDeps): Router {
   const router = express.Router();
-  // only links that do not exist count: nobody who works is stopped, and nobody can guess
-  const limiter = rateLimit({
-    windowMs: 15 * 60_000,
-    limit: deps.settings.limits.unknownLinks,
-    skipSuccessfulRequests: true,
-    requestWasSuccessful: (_req, res) => res.statusCode !== 404,
-    standardHeaders: 'draft-8',
-    legacyHeaders: false,
-    handler: (req, res) => sendPage(res, 429, TooManyPage({ frame: frameFor(req, res) })),
-  });
+  const limiter = limitUnknown(deps.settings.limits.unknownLinks, (req, res) => sendPage(res, 429, TooManyPage({ frame: frameFor(req, res) })));
   router.use('/:token', limiter);
   router.get('/:token', async (req, res) => {
     const view = await open(deps, req, res);
@@ -82,7 +73,7 @@ export function linkRoutes(deps: AppDeps): Router {
 }
 
 /** Opens a link; answers the request itself, and gives null, when there is nothing to show. */
-async function open(deps: AppDeps, req: Request, res: Response): Promise<LinkView | null> {
+export async function open(deps: AppDeps, req: Request, res: Response): Promise<LinkView | null> {
   const token = String(req.params['token']);
   const frame = frameFor(req, res);
   const link = await findLink(deps.db, token);

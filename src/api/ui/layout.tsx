@@ -77,6 +77,7 @@ function Menu({ cycle, current, user }: { cycle: string | null; current: string;
           { href: `/cykel/${cycle}`, words: `Översikt ${cycle}` },
           { href: `/cykel/${cycle}/utskick`, words: 'Utskick' },
           { href: `/cykel/${cycle}/andra`, words: 'Ändra' },
+          { href: `/cykel/${cycle}/kalendrar`, words: 'Kalendrar' },
         ]),
   ];
   return (
