@@ -82,18 +82,23 @@ const text = (value: string): string =>
 
 /** No line longer than 75 octets of UTF-8; a continuation begins with a space; no character is cut in two. */
 function folded(line: string): string {
+  // oxlint-disable-next-line no-control-regex
+  if (line.length <= 75 && /^[\u0000-\u007f]*$/.test(line)) return line;
   let out = '';
+  let from = 0;
   let octets = 0;
-  for (const char of line) {
-    const size = octetsOf(char.codePointAt(0)!);
+  for (let at = 0; at < line.length; ) {
+    const code = line.codePointAt(at)!;
+    const size = octetsOf(code);
     if (octets + size > 75) {
-      out += '\r\n ';
+      out += `${line.slice(from, at)}\r\n `;
+      from = at;
       octets = 1;
     }
-    out += char;
     octets += size;
+    at += code > 0xffff ? 2 : 1;
   }
-  return out;
+  return out + line.slice(from);
 }
 
 const octetsOf = (code: number): number => (code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4);
