@@ -13,7 +13,7 @@ import { noFacts } from '../mail/letter-view.js';
 import type { LetterView, Mail } from '../mail/letter-view.js';
 import { messageId, threadId } from '../mail/ids.js';
 import { composeMessage } from '../mail/message.js';
-import { renderDigest, renderLetter } from '../mail/render.js';
+import { renderDigest } from '../mail/render.js';
 import type { Transport } from '../mail/transport.js';
 import type { Database } from '../records/database.js';
 import { createLink, newToken } from '../records/links.js';
@@ -109,7 +109,8 @@ async function sendMail(deps: MailDeps, tx: Transaction<Tables>, mail: OutgoingM
   for (const letter of mail.letters) views.push(await viewOf(deps, tx, mail, letter, { ...sending, secrets, events }));
   const [first] = views;
   if (first === undefined) throw new Error(`mail ${mail.id} has no letters`);
-  const rendered = views.length === 1 ? renderLetter(first) : renderDigest(views);
+  const calendar = calendarFile(events, now);
+  const rendered = renderDigest(views, { calendar: calendar !== null });
   const about = views.length === 1 ? (first.deliverable?.id ?? null) : null;
   const message = composeMessage({
     mail: rendered,
@@ -118,7 +119,7 @@ async function sendMail(deps: MailDeps, tx: Transaction<Tables>, mail: OutgoingM
     thread: about === null ? null : threadId(about, deps.mailDomain),
     from: deps.from,
     date: now,
-    calendar: calendarFile(events, now),
+    calendar,
   });
   const result = await deps.transport.send(message);
   const kept = withoutSecrets(rendered, secrets);

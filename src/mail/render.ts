@@ -8,10 +8,10 @@ import { footerFor } from './words/footer.js';
 import type { LinkKind } from './words/footer.js';
 import { wordsFor } from './words/letter.js';
 
-/** One letter as a mail. Pure: the same view always gives the same bytes. */
-export function renderLetter(view: LetterView): Mail {
+/** One letter as a mail, with or without a calendar file. Pure: the same view always gives the same bytes. */
+export function renderLetter(view: LetterView, { calendar = false } = {}): Mail {
   const words = wordsFor(view);
-  const footer = footerFor(view.organisation.name, linkKind(view));
+  const footer = footerFor(view.organisation.name, linkKind(view), calendar);
   return { subject: words.subject, text: letterText(words, footer), html: letterHtml(words, footer) };
 }
 
@@ -20,13 +20,13 @@ export function renderLetter(view: LetterView): Mail {
  * then to know, each soonest first and with its own link. One letter alone is just that letter.
  * Throws RangeError when there is none.
  */
-export function renderDigest(views: LetterView[]): Mail {
+export function renderDigest(views: LetterView[], { calendar = false } = {}): Mail {
   const [first] = views;
   if (first === undefined) throw new RangeError('Ett samlat utskick behöver minst ett brev.');
-  if (views.length === 1) return renderLetter(first);
+  if (views.length === 1) return renderLetter(first, { calendar });
   const letters = views.map(wordsFor);
   const digest = digestWords(letters);
-  const footer = footerFor(first.organisation.name, linkKindOf(views));
+  const footer = footerFor(first.organisation.name, linkKindOf(views), calendar);
   return { subject: digest.subject, text: digestText(digest, footer), html: digestHtml(digest, footer) };
 }
 

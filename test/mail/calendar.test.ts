@@ -146,6 +146,7 @@ describe('the file on its way', () => {
     expect(mail!.text).toContain('/l/');
     expect(mail!.html).toContain('/l/');
     expect(mail!.attachments).toMatchObject([{ name: 'planhjul.ics', contentType: 'text/calendar' }]);
+    for (const part of [mail!.text, mail!.html]) expect(part.replace(/\s+/g, ' ')).toContain('Öppna den bifogade filen planhjul.ics, så står dagen rätt i din kalender.');
     const source = await (await fetch(`${box.webUrl}/brev/${mail!.id}/kalla`)).text();
     expect(source.replace(/\r?\n\s+/g, ' ')).toMatch(/Content-Type: text\/calendar; method=PUBLISH; charset=utf-8/i);
     expect(source).toMatch(/Content-Disposition: attachment; filename=planhjul\.ics/i);
@@ -179,6 +180,8 @@ describe('the file on its way', () => {
     expect(new Set(events.map(({ uid }) => uid)).size).toBe(1);
     const numbers = events.map(({ sequence }) => sequence);
     expect(numbers).toEqual([...new Set(numbers)].toSorted((a, b) => a - b));
+    const receipt = (await box.mails('chef@example.org')).find(({ attachments }) => attachments.length === 0)!;
+    expect(receipt.text).not.toContain('planhjul.ics');
     const toDirector = (await box.mails('anna@example.org')).at(-1)!;
     expect(parsed(await fileOf(toDirector)).map((event) => [event.uid.split('@')[0], status(event)])).toEqual([['leverans/2027/namndplan/hsn#approve:chef', 'CANCELLED']]);
   });
