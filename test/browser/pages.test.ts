@@ -4,6 +4,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { createFeed } from '../../src/records/feeds.js';
 import { revokeLinks } from '../../src/records/links.js';
 import { liveUntil } from '../api/lived-year.js';
 import { latestSignInLink, linkFor, openNow, SECRETARIAT, signedIn, site, startYear, stateOf } from '../api/support.js';
@@ -40,6 +41,8 @@ beforeAll(async () => {
   await revokeLinks(it.db, { deliverable: revoked, person: gone.person, seat: 'ersättare@ruf' }, it.clock.now);
   const approver = await link(submitted, 'förvaltningschef@ruf');
   const author = await link(submitted, 'controller@ruf');
+  for (const [kind, subject] of [['cycle', '2027'], ['unit', 'hsf'], ['person', 'controller.ruf']] as const)
+    await createFeed(it.db, { kind, subject, by: subject, now: it.clock.now });
   await it.visitor().post('/logga-in', { epost: SECRETARIAT });
   const signIn = await latestSignInLink(it.db);
   cookie = (await signedIn(it)).cookie.slice('planhjul='.length);
@@ -62,6 +65,7 @@ beforeAll(async () => {
     'amending, to merge': `/cykel/2027/andra/leveranser?typ=sla-ihop&id=${opened}&id=${waiting.id}`,
     'a proposed change': '/cykel/2027/andring/1',
     'a change that is made': '/cykel/2027/andring/2',
+    'the calendars': '/cykel/2027/kalendrar',
     'a mail': '/cykel/2027/utskick/brev-40',
     'a mail that was refused': '/cykel/2027/utskick/brev-38',
     'a late deliverable': `/${late.id}`,
@@ -80,6 +84,7 @@ beforeAll(async () => {
     'a link to record a decision': await link(decision.id, decision.state.asks[0]!.to[0]!),
     'a link that waits': author,
     'a link to what is closed': await link(closed.id, closed.state.responsible),
+    'a link to one’s own calendar': `${author}/kalender`,
     'a revoked link': gone.path,
   };
 });
@@ -118,6 +123,7 @@ const names = [
   'amending, to merge',
   'a proposed change',
   'a change that is made',
+  'the calendars',
   'a mail',
   'a mail that was refused',
   'a late deliverable',
@@ -136,6 +142,7 @@ const names = [
   'a link to record a decision',
   'a link that waits',
   'a link to what is closed',
+  'a link to one’s own calendar',
   'a revoked link',
 ];
 
@@ -244,6 +251,23 @@ describe('handing in, in the browser', () => {
 });
 
 describe('the secretariat, in the browser', () => {
+  test('makes a calendar address, which opens, and revokes it', async () => {
+    const page = await openPage({ width: 320 });
+    await page.goto(`${it.url}/cykel/2027/kalendrar`);
+    await page.getByRole('button', { name: 'Skapa kalenderadress' }).click();
+    expect(await page.title()).toMatch(/^Fel: /);
+    expect(await faults(page)).toEqual([]);
+    await page.getByLabel('Kalender för').selectOption('Regionfullmäktige');
+    await page.getByRole('button', { name: 'Skapa kalenderadress' }).click();
+    expect(await faults(page)).toEqual([]);
+    expect(await page.evaluate(tooWide)).toEqual([]);
+    const address = await page.getByLabel('Kalenderadress', { exact: true }).inputValue();
+    expect(await (await fetch(address)).text()).toMatch(/^BEGIN:VCALENDAR\r\n/);
+    await page.getByRole('button', { name: /Återkalla adressen till Regionfullmäktige/ }).click();
+    expect((await fetch(address)).status).toBe(410);
+    expect(await page.getByRole('button', { name: /Regionfullmäktige/ }).count()).toBe(0);
+  });
+
   test('signs in by the letter’s link, marks two in the list and gives them an extension', async () => {
     const page = await openPage({ anonymous: true });
     await page.goto(`${it.url}/cykel/2027?fas=alla&steg=miljobokslut`);

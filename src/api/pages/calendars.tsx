@@ -41,6 +41,8 @@ function MadePanel({ made }: { made: Made }) {
   );
 }
 
+const kinds: Record<Feed['kind'], string> = { cycle: 'hela årscykeln', unit: 'enhetens', person: 'personens' };
+
 /** Addresses that are in use, each with the button that ends it. */
 function FeedTable({ feeds, names, action, label }: { feeds: Feed[]; names: { feed(feed: Feed): string; by(feed: Feed): string }; action(feed: Feed): string; label: string }) {
   return (
@@ -56,15 +58,18 @@ function FeedTable({ feeds, names, action, label }: { feeds: Feed[]; names: { fe
         <tbody>
           {feeds.map((feed) => (
             <tr>
-              <th scope="row">{names.feed(feed)}</th>
+              <th scope="row">
+                {names.feed(feed)}
+                <span class="quiet">{kinds[feed.kind]}</span>
+              </th>
               <td>
                 <span class="nowrap">{shortDateTime(feed.createdAt)}</span>
                 <span class="quiet">av {names.by(feed)}</span>
               </td>
               <td>
                 <form method="post" action={action(feed)}>
-                  <button type="submit" class="plain">
-                    Återkalla<span class="hidden">{` adressen till ${names.feed(feed)}, skapad ${shortDateTime(feed.createdAt)}`}</span>
+                  <button type="submit" class="plain" aria-label={`Återkalla adressen till ${names.feed(feed)}, skapad ${shortDateTime(feed.createdAt)}`}>
+                    Återkalla
                   </button>
                 </form>
               </td>
