@@ -182,6 +182,15 @@ describe('amendments', () => {
     for (const { deliverable } of waiting) expect((await stateOf(it.db, deliverable)).waitsFor).toEqual(expect.arrayContaining([`${whole}/del-1`, `${whole}/del-2`]));
   });
 
+  test('that revise a plan lead from the old one to the new and back, and leave the old as it was', async () => {
+    const before = await stateOf(it.db, RUN_PLAN);
+    const path = await propose('leveranser', { typ: 'revidera', id: RUN_PLAN, oppnar: '2027-11-08', senast: '2027-11-22' });
+    await sayYes(path);
+    expect(await stateOf(it.db, RUN_PLAN)).toEqual(before);
+    expect(await text(who.get(`/${RUN_PLAN}`))).toContain(`href="/${RUN_PLAN}/revidering-1"`);
+    expect(await text(who.get(`/${RUN_PLAN}/revidering-1`))).toContain(`<a href="/${RUN_PLAN}">Läs den beslutade</a>`);
+  });
+
   test('from a list are one change; a wrong row is named and the list stays typed', async () => {
     const wrong = await who.post(`${base}/lista`, { lista: `leverans;ändring\n${RUN_PLAN};strük` });
     expect(wrong.status).toBe(422);

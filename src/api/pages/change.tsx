@@ -89,13 +89,7 @@ function Effects({ rows, law, people, load }: Pick<ChangePreview, 'law' | 'peopl
       <section aria-labelledby="skillnad">
         <h2 id="skillnad">Det här ändras</h2>
         {rows.length === 0 ? <p>Ingen leverans får nya dagar, nya ansvariga eller något annat nytt. Det nya gäller för det som planeras härefter.</p> : null}
-        <Differences rows={rows.filter(({ shown }) => !isSlight(shown))} />
-        {rows.some(({ shown }) => isSlight(shown)) ? (
-          <details>
-            <summary>{countOf(rows.filter(({ shown }) => isSlight(shown)).length, 'leverans', 'leveranser')} räknar om senare sammanträden eller påminnelser. Ingen av dem får nya dagar.</summary>
-            <Differences rows={rows.filter(({ shown }) => isSlight(shown))} />
-          </details>
-        ) : null}
+        <Folded rows={rows} />
       </section>
       {load.length === 0 ? null : <Load load={load} />}
       {people.length === 0 ? null : (
@@ -196,6 +190,22 @@ function Load({ load }: { load: ChangePreview['load'] }) {
   );
 }
 
+/** What matters, and folded what is only counted anew. */
+function Folded({ rows }: { rows: Shown[] }) {
+  const slight = rows.filter(({ shown }) => isSlight(shown));
+  return (
+    <>
+      <Differences rows={rows.filter(({ shown }) => !isSlight(shown))} />
+      {slight.length === 0 ? null : (
+        <details>
+          <summary>{countOf(slight.length, 'leverans', 'leveranser')} räknar om senare sammanträden eller påminnelser. Ingen av dem får nya dagar.</summary>
+          <Differences rows={slight} />
+        </details>
+      )}
+    </>
+  );
+}
+
 function Differences({ rows }: { rows: Shown[] }) {
   return (
     <ul class="effects">
@@ -265,7 +275,7 @@ export function MadeChangePage({ frame, change, rows, names }: MadeChangeProps) 
         )}
       </dl>
       <h2>Det här ändrades</h2>
-      {rows.length === 0 ? <p>Ingen leverans berördes.</p> : <Differences rows={rows} />}
+      {rows.length === 0 ? <p>Ingen leverans berördes.</p> : <Folded rows={rows} />}
     </Layout>
   );
 }

@@ -30,12 +30,14 @@ export interface DeliverablePageProps {
   letters: LetterRow[];
   before: Neighbour[];
   after: { rows: Neighbour[]; count: number };
+  /** Of this decided plan. */
+  revisions: Neighbour[];
   temporalHref: string;
   now: string;
 }
 
 export function DeliverablePage(props: DeliverablePageProps) {
-  const { frame, row, names, events, letters, before, after, temporalHref, now } = props;
+  const { frame, row, names, events, letters, before, after, revisions, temporalHref, now } = props;
   const { state, why, cycle } = row;
   const { plan } = state;
   const title = `${plan.stepName}${plan.periodName === null ? '' : ` ${plan.periodName}`}, ${plan.unitName}`;
@@ -100,7 +102,7 @@ export function DeliverablePage(props: DeliverablePageProps) {
             />
           </section>
           <Acts state={state} cycle={cycle} />
-          <Neighbours before={before} after={after} />
+          <Neighbours before={before} after={after} revisions={revisions} revises={plan.revises?.id ?? null} />
           <p class="hint">
             <a href={temporalHref} rel="noreferrer">
               Visa arbetsflödet i Temporal
@@ -210,7 +212,7 @@ function ActList({ possible, state, cycle }: { possible: typeof actWords; state:
   );
 }
 
-function Neighbours({ before, after }: Pick<DeliverablePageProps, 'before' | 'after'>) {
+function Neighbours({ before, after, revisions, revises }: Pick<DeliverablePageProps, 'before' | 'after' | 'revisions'> & { revises: string | null }) {
   const list = (rows: Neighbour[]) => (
     <ul class="plain-list">
       {rows.map((row) => (
@@ -223,6 +225,17 @@ function Neighbours({ before, after }: Pick<DeliverablePageProps, 'before' | 'af
   );
   return (
     <>
+      {revises === null ? null : (
+        <p>
+          Reviderar en beslutad plan. <a href={`/${revises}`}>Läs den beslutade</a>
+        </p>
+      )}
+      {revisions.length === 0 ? null : (
+        <section aria-labelledby="revideringar">
+          <h2 id="revideringar">Revideringar</h2>
+          {list(revisions)}
+        </section>
+      )}
       {before.length === 0 ? null : (
         <section aria-labelledby="vantar-pa">
           <h2 id="vantar-pa">Väntar på</h2>

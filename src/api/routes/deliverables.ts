@@ -6,7 +6,7 @@ import { namesOf } from '../../domain/names.js';
 import { redactUrl } from '../../log.js';
 import { fileById } from '../../records/files.js';
 import { organisationOf } from '../../records/read/cycles.js';
-import { deliverableById, nextDue, waitedForBy, waitsFor } from '../../records/read/deliverables.js';
+import { deliverableById, nextDue, revisionsOf, waitedForBy, waitsFor } from '../../records/read/deliverables.js';
 import { journalOf } from '../../records/read/journal.js';
 import { lettersIn, lettersOf, mailById, sentMails, troubledMails, waitingLetters } from '../../records/read/mails.js';
 import type { AppDeps } from '../deps.js';
@@ -32,9 +32,9 @@ export function deliverableRoutes(deps: AppDeps): Router {
     const row = await deliverableById(db, id);
     const organisation = row === null ? null : await organisationOf(db, row.cycle);
     if (row === null || organisation === null) return next();
-    const [events, letters, before, after] = await Promise.all([journalOf(db, id), lettersOf(db, id), waitsFor(db, id), waitedForBy(db, id)]);
+    const [events, letters, before, after, revisions] = await Promise.all([journalOf(db, id), lettersOf(db, id), waitsFor(db, id), waitedForBy(db, id), revisionsOf(db, row.cycle, id)]);
     const temporalHref = `${settings.temporalUiUrl}/namespaces/${encodeURIComponent(settings.namespace)}/workflows/${encodeURIComponent(id)}`;
-    sendPage(res, 200, DeliverablePage({ frame: frameFor(req, res), row, names: namesOf(organisation), events, letters, before, after, temporalHref, now: deps.now() }));
+    sendPage(res, 200, DeliverablePage({ frame: frameFor(req, res), row, names: namesOf(organisation), events, letters, before, after, revisions, temporalHref, now: deps.now() }));
   });
 
   router.get('/cykel/:cycle/utskick', async (req, res, next) => {

@@ -158,6 +158,16 @@ const neighbourColumns = [
   'due_at as dueAt',
 ] as const;
 
+/** The revisions of a decided plan, by when they are due. */
+export const revisionsOf = (db: Database, cycle: string, id: string): Promise<Neighbour[]> =>
+  db
+    .selectFrom('deliverables')
+    .select(neighbourColumns)
+    .where('cycle', '=', cycle)
+    .where('id', 'like', `${id.replace(/[\\%_]/g, '\\$&')}%revidering-%`)
+    .orderBy('due_at')
+    .execute() as Promise<Neighbour[]>;
+
 /** What a deliverable waits for (or waited for). */
 export const waitsFor = (db: Database, id: string): Promise<Neighbour[]> =>
   db
