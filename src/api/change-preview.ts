@@ -1,6 +1,8 @@
 // What a proposed change leads to, before anybody says yes: the difference, the law, the letters and the load.
 
 import { createHash } from 'node:crypto';
+import type { Instant, ISODate } from '../domain/calendar/calendar.js';
+import { actualsOf } from '../domain/change/actuals.js';
 import { planned, proposed } from '../domain/change/basis.js';
 import type { Basis } from '../domain/change/basis.js';
 import { cycleChange } from '../domain/change/difference.js';
@@ -15,6 +17,8 @@ import { checkStatutes } from '../domain/statutes/check-statutes.js';
 import type { StatuteFinding } from '../domain/statutes/finding.js';
 import { changedFindings, overrulable } from '../domain/statutes/overruling.js';
 import type { StatuteChange } from '../domain/statutes/overruling.js';
+import { secretariatSeat } from '../domain/timetable-seats.js';
+import type { Actuals } from '../domain/timetable-dates.js';
 import { basisOf, statesOf } from '../records/changes.js';
 import type { ChangeRow } from '../records/changes.js';
 import type { AppDeps } from './deps.js';
@@ -75,6 +79,36 @@ export async function previewChange(deps: AppDeps, change: ChangeRow, by: (basis
     names,
     digest: createHash('sha256').update(JSON.stringify([found.version, differences, next.meetings, next.organisation])).digest('base64url').slice(0, 22),
   };
+}
+
+/** A change that nobody has proposed: what the actuals alone would move. */
+const byActuals = (cycle: string, actuals: Actuals, at: Instant): ChangeRow => ({
+  cycle,
+  number: 0,
+  status: 'draft',
+  proposals: [{ kind: 'actuals', actuals }],
+  summary: '',
+  reason: null,
+  decision: null,
+  createdAt: at,
+  createdBy: '',
+  appliedAt: null,
+});
+
+const nobody = ({ organisation }: Basis): Actor => ({ seat: secretariatSeat(organisation) ?? 'sekretariat@', person: 'system', way: 'system', behalfOf: null });
+
+/** What has happened (late decisions, extensions) would change, as of now; null when nothing has. */
+export async function previewActuals(deps: AppDeps, cycle: string, states: Map<string, DeliverableState>): Promise<ChangePreview | null> {
+  const now = deps.now();
+  return previewChange(deps, byActuals(cycle, actualsOf(states.values(), now), now), nobody);
+}
+
+/** What an extension of some deliverables to `until` would do to others that count their days from them, and to the law. */
+export async function previewExtension(deps: AppDeps, cycle: string, ids: string[], until: ISODate): Promise<ChangePreview | null> {
+  const now = deps.now();
+  const actuals = actualsOf((await statesOf(deps.db, cycle)).values(), now);
+  for (const id of ids) actuals[id] = { decided: actuals[id]?.decided ?? null, due: until };
+  return previewChange(deps, byActuals(cycle, actuals, now), nobody);
 }
 
 function receivers(differences: ShownDifference[]): ChangePreview['people'] {

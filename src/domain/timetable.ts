@@ -7,6 +7,7 @@ import { longDate, spanDate } from './calendar/swedish-dates.js';
 import { addWorkingDays } from './calendar/working-days.js';
 import { calendarFor } from './calendar/zone.js';
 import { asSentence, meetingName, stepsIn } from './date-rules.js';
+import type { Explained } from './date-rules.js';
 import { MORNING } from './deliverable/ask.js';
 import { dependencyLoop, dependencyOrder } from './dependency-order.js';
 import { deliverableWorkflowId } from './ids.js';
@@ -138,10 +139,11 @@ function planRow(step: Step, unit: Unit, period: Step['periods'][number] | null,
     report(around, step, { part, unit: unit.name, where: `${unit.name}${period === null ? '' : ` (${period.name})`}` }, problem);
   };
   const opens = dateFor(period?.opens ?? step.opens, unit, period?.id ?? null, around);
-  const due = dateFor(period?.due ?? step.due, unit, period?.id ?? null, around);
+  const ruled = dateFor(period?.due ?? step.due, unit, period?.id ?? null, around);
   if ('problem' in opens) tell('opens', opens.problem);
-  if ('problem' in due) tell('due', due.problem);
-  if (seats === null || 'problem' in opens || 'problem' in due) return null;
+  if ('problem' in ruled) tell('due', ruled.problem);
+  if (seats === null || 'problem' in opens || 'problem' in ruled) return null;
+  const due = afterLateOpening(opens.date, ruled, step, around);
   const { asked, submission, approval: stages, bodies } = seats;
   const opensAt = moment(opens.date, MORNING);
   const dueAt = dueMoment(due.date, step.dueTime, moment, (problem) => tell('dueTime', problem));
@@ -199,8 +201,16 @@ function planRow(step: Step, unit: Unit, period: Step['periods'][number] | null,
   const end = bodies.planned.some((stage) => stage.kind === 'decision') ? 'beslutet om' : stages.length > 0 ? 'godkännandet av' : 'inlämningen av';
   // what has happened counts before what was planned, for those who count from it
   const actual = around.actuals[id];
-  const decided = actual?.decided ?? decidedDate(due.date, stages, bodies.planned, calendar);
-  return { row, dates: { id, period: period?.id ?? null, product, unitName: unit.name, end, opens: opens.date, due: actual?.due ?? due.date, decided } };
+  const last = actual?.due ?? due.date;
+  const decided = actual?.decided ?? decidedDate(last, stages, bodies.planned, calendar);
+  return { row, dates: { id, period: period?.id ?? null, product, unitName: unit.name, end, opens: opens.date, due: last, decided } };
+}
+
+/** A window that what has happened opens after its own last day keeps the model's least time, as one that is opened late does. */
+function afterLateOpening(opens: ISODate, due: Explained, step: Step, { actuals, calendar }: Around): Explained {
+  if (opens < due.date || Object.keys(actuals).length === 0) return due;
+  const date = addWorkingDays(calendar, opens, Math.max(step.minimumDays, 1));
+  return { date, phrase: `${due.phrase}, flyttad till ${longDate(date)} eftersom fönstret öppnar först ${longDate(opens)}` };
 }
 
 function dueMoment(date: ISODate, clock: ClockTime, moment: Around['moment'], tell: (problem: string) => void): Moment | null {

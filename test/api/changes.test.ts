@@ -224,3 +224,20 @@ describe('the files read anew', () => {
     expect((await organisationOf(it.db, '2027'))!.persons[0]!.name).toBe('Nytt Namn');
   });
 });
+
+describe('an extension', () => {
+  test('can be looked at before it is given: what counts its days from it, and nothing is done', async () => {
+    const acts = it.client.acts.length;
+    const page = await text(who.get('/cykel/2027/atgard?typ=grantExtension&id=leverans/2027/forvaltningsplan/hsf&till=2028-01-14&skal=Sjukdom'));
+    expect(page).toContain('Det här följer av anståndet');
+    expect(page).toMatch(/Områdesplan, [^<]*(öppnar|Sista dag) [^<]* 2028 i stället för/);
+    expect(page).toContain('value="2028-01-14"');
+    expect(page).toContain('>Sjukdom</textarea>');
+    expect(it.client.acts).toHaveLength(acts);
+  });
+
+  test('of what nothing counts from moves nothing else, and says so', async () => {
+    const page = await text(who.get('/cykel/2027/atgard?typ=grantExtension&id=leverans/2027/manadsrapport/hsf/05&till=2027-06-30'));
+    expect(page).toContain('Inget annat flyttas av anståndet');
+  });
+});

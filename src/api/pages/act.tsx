@@ -2,6 +2,7 @@
 
 import type { Names } from '../../domain/names.js';
 import type { DeliverableRow } from '../../records/read/deliverables.js';
+import type { ChangePreview } from '../change-preview.js';
 import { effect, obstacle } from '../secretariat-acts.js';
 import type { ActWords } from '../secretariat-acts.js';
 import { countOf, Panel } from '../ui/bits.js';
@@ -18,6 +19,8 @@ export interface ActPageProps {
   /** How many wait for each. */
   waiting: Map<string, number>;
   seats: { label: string; seats: { seat: string; words: string }[] }[];
+  /** What an extension to the day that is typed does to others; null before there is one. */
+  leadsTo: ChangePreview | null;
   names: Names;
   form: FormState;
   /** Said first: it could not be done now. */
@@ -27,7 +30,7 @@ export interface ActPageProps {
 const title = ({ state: { plan } }: DeliverableRow): string => `${plan.stepName}${plan.periodName === null ? '' : ` ${plan.periodName}`}, ${plan.unitName}`;
 
 /** What the act leads to, before it is done. */
-export function ActPage({ frame, cycle, act, rows, waiting, seats, names, form, notice }: ActPageProps) {
+export function ActPage({ frame, cycle, act, rows, waiting, seats, leadsTo, names, form, notice }: ActPageProps) {
   const able = rows.filter(({ state }) => obstacle(act.type, state) === null);
   const [only] = able;
   const heading = rows.length === 1 ? act.words : `${act.words}: ${countOf(rows.length, 'leverans', 'leveranser')}`;
@@ -74,7 +77,13 @@ export function ActPage({ frame, cycle, act, rows, waiting, seats, names, form, 
             />
           ) : null}
           <TextArea form={form} name="skal" label="Skäl" hint="Sparas i händelseloggen och står i utskicket till dem som berörs." rows={3} />
+          {leadsTo === null ? null : <LeadsTo preview={leadsTo} />}
           <div class="buttons">
+            {act.type === 'grantExtension' ? (
+              <button type="submit" class="second" formmethod="get">
+                Visa vad det gör med annat
+              </button>
+            ) : null}
             <button type="submit" class={act.final ? 'danger' : ''}>
               {able.length === 1 ? act.button : `${act.button} (${able.length})`}
             </button>
@@ -83,6 +92,28 @@ export function ActPage({ frame, cycle, act, rows, waiting, seats, names, form, 
         </form>
       )}
     </Layout>
+  );
+}
+
+/** What an extension does to what counts its days from it, and to the law. */
+function LeadsTo({ preview: { steps, law, problems } }: { preview: ChangePreview }) {
+  const said = [...problems, ...law.flatMap(({ after }) => (after !== null && after.standing !== 'met' ? [after.sentence] : []))];
+  return (
+    <Panel kind={said.length > 0 ? 'warn' : 'info'} title={steps.length === 0 && said.length === 0 ? 'Inget annat flyttas av anståndet' : 'Det här följer av anståndet'}>
+      {said.map((sentence) => (
+        <p>{sentence}</p>
+      ))}
+      {steps.length === 0 || problems.length > 0 ? null : (
+        <ul>
+          {steps.map(({ shown: { title: name, changes } }) => (
+            <li>
+              {name}: {changes.join(' ')}
+            </li>
+          ))}
+        </ul>
+      )}
+      {steps.length === 0 || problems.length > 0 ? null : <p>De dagarna ändras inte av anståndet i sig. Räkna om dem under Ändra när anståndet är givet.</p>}
+    </Panel>
   );
 }
 

@@ -11,6 +11,8 @@ import { deliverablesByIds } from '../../records/read/deliverables.js';
 import type { DeliverableRow } from '../../records/read/deliverables.js';
 import type { AppDeps } from '../deps.js';
 import { fieldOf } from '../link-acts.js';
+import { isDate } from '../../domain/calendar/days.js';
+import { previewExtension } from '../change-preview.js';
 import { amendmentOf } from '../change-forms.js';
 import { ActPage, ActResultPage } from '../pages/act.js';
 import { MessagePage } from '../pages/message.js';
@@ -45,7 +47,8 @@ export function actRoutes(deps: AppDeps): Router {
     const task = await taskFor(deps, req, res, query(req, 'typ'), queries(req, 'id'));
     if (task === null) return;
     if (task === 'unknown') return next();
-    await show(deps, req, res, task, { status: 200, form: { id: 'atgard', values: {}, errors: [], nonce: randomUUID() }, notice: null });
+    const values = { till: query(req, 'till'), skal: query(req, 'skal') };
+    await show(deps, req, res, task, { status: 200, form: { id: 'atgard', values, errors: [], nonce: randomUUID() }, notice: null });
   });
   router.post('/cykel/:cycle/atgard', async (req, res, next) => {
     const task = await taskFor(deps, req, res, field(req, 'typ'), fields(req, 'id'));
@@ -88,7 +91,9 @@ async function show(
   const names = namesOf(organisation);
   const waiting = await waitingCounts(deps.db, rows.map(({ id }) => id));
   const seats = act.type === 'reassign' ? seatGroups(organisation, names) : [];
-  sendPage(res, status, ActPage({ frame: frameFor(req, res), cycle, act, rows, waiting, seats, names, form, notice }));
+  const until = form.values['till'] ?? '';
+  const leadsTo = act.type === 'grantExtension' && isDate(until) ? await previewExtension(deps, cycle, rows.map(({ id }) => id), until) : null;
+  sendPage(res, status, ActPage({ frame: frameFor(req, res), cycle, act, rows, waiting, seats, leadsTo, names, form, notice }));
 }
 
 async function perform(deps: AppDeps, req: Request, res: Response, task: Task): Promise<void> {

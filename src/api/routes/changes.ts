@@ -20,7 +20,7 @@ import type { CycleRow } from '../../records/read/cycles.js';
 import type { DecisionReference } from '../../records/schema.js';
 import { kindOfSlug, numbered, readAmendment, readMeetingChange } from '../change-forms.js';
 import type { Proposed } from '../change-forms.js';
-import { previewChange } from '../change-preview.js';
+import { previewActuals, previewChange } from '../change-preview.js';
 import type { AppDeps } from '../deps.js';
 import { paragraphText } from '../link-acts.js';
 import { AmendPage, takesOne } from '../pages/change-amend.js';
@@ -164,8 +164,7 @@ async function showHub(deps: AppDeps, req: Request, res: Response, running: Runn
   const { cycle, basis, states } = running;
   const today = dayOf(deps.now());
   const bodies = basis.organisation.units.filter(isBody).map(({ id }) => id).filter((id) => basis.meetings.some(({ body }) => body === id));
-  const actuals = actualsOf(states.values(), deps.now());
-  const behind = JSON.stringify(actuals) === JSON.stringify(basis.actuals) ? 0 : await movedBy(deps, running, actuals);
+  const behind = (await previewActuals(deps, cycle.id, states))?.steps.length ?? 0;
   const page = ChangeHubPage({
     frame: frameFor(req, res),
     cycle,
@@ -179,12 +178,6 @@ async function showHub(deps: AppDeps, req: Request, res: Response, running: Runn
     listProblems,
   });
   sendPage(res, status, page);
-}
-
-/** How many deliverables what has happened would move. */
-async function movedBy(deps: AppDeps, { cycle }: Running, actuals: Basis['actuals']): Promise<number> {
-  const change: ChangeRow = { cycle: cycle.id, number: 0, status: 'draft', proposals: [{ kind: 'actuals', actuals }], summary: '', reason: null, decision: null, createdAt: deps.now(), createdBy: '', appliedAt: null };
-  return (await previewChange(deps, change, (basis) => actor(basis, 'system')))?.steps.length ?? 0;
 }
 
 const actor = ({ organisation }: Basis, person: string): Actor => ({ seat: secretariatSeat(organisation) ?? 'sekretariat@', person, way: 'session', behalfOf: null });
