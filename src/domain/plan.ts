@@ -47,6 +47,21 @@ export interface PlannedBodyStage extends AskRules {
   meetings: MeetingDays[];
 }
 
+/** The decision that a deliverable can delay, and the last day for it not to. */
+export interface PlannedSlack {
+  /** The deliverable that is decided, what it is, the body that decides and the meeting it is planned for. */
+  decision: string;
+  product: string;
+  body: string;
+  meeting: { first: ISODate; last: ISODate };
+  /** Working days it may be handed in late; negative when the timetable itself is too tight. */
+  days: number;
+  /** The last day to hand in, and the morning after it when the secretariat is told that it has passed. */
+  handIn: Moment;
+  /** The same for being approved; null without approval. */
+  approved: Moment | null;
+}
+
 export interface DeliverablePlan {
   /** Workflow id: `leverans/2027/namndplan/run` or `leverans/2027/manadsrapport/hsf/02`. */
   id: string;
@@ -88,6 +103,8 @@ export interface DeliverablePlan {
   form?: 'oral';
   /** The decided deliverable that this one is a revision of, and who is told when it is decided; absent otherwise. */
   revises?: { id: string; tells: Seat[] };
+  /** Absent when no decision waits for it, and in plans made before there was slack. */
+  slack?: PlannedSlack;
 }
 
 /** A planned deliverable with its explanations, for preview and pages. */

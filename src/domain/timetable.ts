@@ -17,6 +17,7 @@ import type { GovernanceModel, Step } from './model.js';
 import type { Organisation, Seat, Unit } from './organisation.js';
 import type { AskRules, Moment, PlannedBodyStage, PlannedStage, Timetable, TimetableRow } from './plan.js';
 import { bodyOf, unitById } from './resolve-seat.js';
+import { councilsOf, withSlack } from './slack/planned-slack.js';
 import { dateFor, findMeeting, moments, schedules, waitedFor } from './timetable-dates.js';
 import type { Actuals, Around, FaultPart, PlannedDates, TimetableFault } from './timetable-dates.js';
 import { plannedBody, plannedStage, responsibleFor, secretariatSeat, submissionRules } from './timetable-seats.js';
@@ -83,7 +84,7 @@ export function plannedYear(model: GovernanceModel, organisation: Organisation, 
       }
     }
   }
-  return { rows: inOrder(rows), faults: [...around.problems.values()] };
+  return { rows: withSlack(inOrder(rows), { calendar, meetings, councils: councilsOf(organisation) }), faults: [...around.problems.values()] };
 }
 
 const wholeFault = (clause: string): TimetableFault => ({ step: null, part: null, index: null, unit: null, clause, text: `${clause}.` });
