@@ -124,6 +124,8 @@ export function nextLetter(state: DeliverableState): { at: string; what: string;
       return ask === undefined ? null : { ...told, to: unanswered(ask) };
     case 'escalate':
       return ask?.ladder[0] === undefined ? null : { ...told, to: ask.ladder[0].to };
+    case 'slack':
+      return { ...told, to: [state.plan.secretariat] };
     case 'legalForce':
       return { ...told, to: [state.responsible] };
     case 'end':

@@ -26,6 +26,7 @@ export interface TimelineItem {
 const milestones: ReadonlySet<EventType> = new Set([
   'opened',
   'escalated',
+  'slackEaten',
   'submitted',
   'approved',
   'returned',

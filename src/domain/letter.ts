@@ -4,7 +4,7 @@
 import type { Instant, ISODate } from './calendar/calendar.js';
 import type { AskKind } from './deliverable/ask.js';
 import type { Seat } from './organisation.js';
-import type { Moment } from './plan.js';
+import type { Moment, PlannedSlack } from './plan.js';
 
 /** The one list of letter kinds. */
 export const letterKinds = [
@@ -12,6 +12,7 @@ export const letterKinds = [
   'reminder', // n working days left of any ask
   'escalation', // due passed (level 0) and each level above, of any ask
   'askedAgain', // still missing after the top of the ladder
+  'slackEaten', // to the secretariat: so late that a decision is in danger
   'receipt', // we have got what you handed in
   'asked', // approve this / record this decision / record adjustment / announcement
   'returned', // the approver wants changes
@@ -61,6 +62,8 @@ export interface LetterFacts {
   date: ISODate | null;
   /** The due time moved since last told. */
   dueMoved: boolean;
+  /** The decision that is in danger, the last day that has passed, and who above has been told so far. Not in older letters. */
+  danger?: { slack: PlannedSlack; lastDay: ISODate; awaits: 'opening' | 'handIn' | 'approval'; told: Seat[] };
   /** What happens next and when, if the receiver does nothing. */
   next: { what: 'reminder' | 'escalation' | 'askedAgain' | 'approval' | 'decision' | 'legalForce' | 'nothing'; at: Instant | null; to: Seat[] };
 }

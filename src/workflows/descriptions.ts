@@ -61,6 +61,7 @@ const eventNames: Record<EventType, string> = {
   reminded: 'påminnelse',
   escalated: 'eskalering',
   askedAgain: 'frågas om igen',
+  slackEaten: 'marginalen till ett beslut är slut',
   submitted: 'inlämning',
   asked: 'nästa steg begärt',
   approved: 'godkännande',

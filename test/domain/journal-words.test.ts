@@ -53,6 +53,10 @@ const events: { [T in EventType]: Extract<DeliverableEvent, { type: T }> } = {
   reminded: { type: 'reminded', ask: 'submit', days: 5, through: moment.at },
   escalated: { type: 'escalated', ask: 'submit', level: 1, to: ['enhetschef@e1'], again: null },
   askedAgain: { type: 'askedAgain', ask: 'submit', again: moment },
+  slackEaten: {
+    type: 'slackEaten',
+    slack: { decision: 'leverans/2027/plan/rs', product: 'plan 2028', body: 'rs', meeting: { first: '2027-02-10', last: '2027-02-11' }, days: 3, handIn: moment, approved: null },
+  },
   submitted: { type: 'submitted', revision: 1, by: stand, submission: { form: 'file', file: 'f', fileName: 'plan.pdf', comment: '' } },
   asked: { type: 'asked', ask: { ...ask, id: 'approve:chef', kind: 'approve' } },
   approved: { type: 'approved', ask: 'approve:chef', revision: 1, by: chief, comment: 'Bra.' },
@@ -114,6 +118,10 @@ describe('the journal in words', () => {
 
   test('a name that already says the seat is not said twice', () => {
     expect(actorWords(chief, names)).toBe('Enhetschef, Vårdcentralen');
+  });
+
+  test('a decision in danger is told with its body, product and meeting', () => {
+    expect(say(events.slackEaten)).toBe('Marginalen är slut: Regionstyrelsen kan inte längre räkna med att besluta om plan 2028 10–11 februari 2027. Sekretariatet har fått veta det.');
   });
 
   test('a decision tells body, day, paragraph and number', () => {

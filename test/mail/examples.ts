@@ -76,6 +76,9 @@ export function example(kind: LetterKind, seat: Seat, facts: Partial<LetterFacts
 
 const submit = { why: 'responsible', askKind: 'submit', due } as const;
 const approve = { why: 'approver', askKind: 'approve', due: moment('2027-12-10'), revision: 1, stage: 'Närmast högre chef' } as const;
+const slack = { decision: regionPlan.id, product: regionPlan.product, body: 'rf', meeting: { first: '2028-06-13', last: '2028-06-14' }, days: 3, handIn: moment('2027-12-08', '06:00'), approved: null };
+const danger = { slack, lastDay: '2027-12-08' };
+const inDanger = { why: 'secretariat', stage: 'rf', meeting: slack.meeting } as const;
 const region = { deliverable: regionPlan };
 const bodyAsk = (askKind: 'proposal' | 'decision' | 'report', body: string, date: string): Partial<LetterFacts> =>
   ({ why: 'recorder', askKind, due: moment(date), revision: 1, stage: body, meeting, next: { what: 'reminder', at: at('2027-06-18'), to: [] } });
@@ -107,6 +110,10 @@ export const examples: Example[] = [
   { name: 'frågas-om-ansvarig', view: example('askedAgain', 'enhetschef@e1', { ...submit, level: 3, waitingFor: ['enhetschef@e1'], next: again }) },
   { name: 'frågas-om-godkännare', view: example('askedAgain', 'områdeschef@o1', { ...approve, level: 3, waitingFor: ['områdeschef@o1'], next: again }) },
   { name: 'frågas-om-sekretariat', view: example('askedAgain', 'sekretariat@rd', { ...submit, why: 'secretariat', level: 3, waitingFor: ['enhetschef@e1'], next: again }) },
+  { name: 'beslut-i-fara', view: example('slackEaten', 'sekretariat@rd', { ...submit, ...inDanger, level: 1, waitingFor: ['enhetschef@e1'], danger: { ...danger, awaits: 'handIn', told: ['ersättare@e1', 'områdeschef@o1'] }, next: rungUp('förvaltningschef@hsf') }) },
+  { name: 'beslut-i-fara-anstånd', view: example('slackEaten', 'sekretariat@rd', { ...submit, ...inDanger, due: moment('2027-12-17'), waitingFor: ['enhetschef@e1'], danger: { ...danger, awaits: 'handIn', told: [] }, next: reminderNext }) },
+  { name: 'beslut-i-fara-godkännande', view: example('slackEaten', 'sekretariat@rd', { ...approve, ...inDanger, level: 0, waitingFor: ['områdeschef@o1'], danger: { ...danger, awaits: 'approval', told: [] }, next: rungUp('förvaltningschef@hsf') }) },
+  { name: 'beslut-i-fara-väntar', view: example('slackEaten', 'sekretariat@rd', { ...inDanger, due, danger: { ...danger, awaits: 'opening', told: [] } }, region) },
   { name: 'kvitto', view: example('receipt', 'enhetschef@e1', { why: 'submitter', revision: 1, due, by: { person: 'p1', seat: 'enhetschef@e1' }, next: { what: 'approval', at: at('2027-12-10', '16:00'), to: ['områdeschef@o1'] } }) },
   { name: 'kvitto-klart', view: example('receipt', 'ersättare@e1', { why: 'submitter', revision: 2, due, by: { person: 'p1', seat: 'ersättare@e1' } }) },
   { name: 'godkänn', view: example('asked', 'områdeschef@o1', { ...approve, next: { what: 'reminder', at: at('2027-12-09'), to: [] } }) },

@@ -8,6 +8,7 @@ export const letterKindNames: Record<LetterKind, string> = {
   reminder: 'Påminnelse',
   escalation: 'Försening',
   askedAgain: 'Ny fråga om det som saknas',
+  slackEaten: 'Beslut i fara',
   receipt: 'Kvitto på inlämning',
   asked: 'Begäran om svar',
   returned: 'Återlämnad för ändring',

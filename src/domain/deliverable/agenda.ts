@@ -3,11 +3,12 @@
 import type { Instant } from '../calendar/calendar.js';
 import { shortDate } from '../calendar/swedish-dates.js';
 import type { Ask } from './ask.js';
+import { slackGoneAt } from './phase.js';
 import type { DeliverableState } from './state.js';
 
 export interface AgendaItem {
   at: Instant;
-  what: 'open' | 'remind' | 'escalate' | 'askAgain' | 'legalForce' | 'end';
+  what: 'open' | 'remind' | 'escalate' | 'askAgain' | 'slack' | 'legalForce' | 'end';
   ask: string | null;
   /** For timers in Temporal UI and the pages: `Påminnelse, 5 arbetsdagar före (inlämning)`. */
   summary: string;
@@ -53,6 +54,8 @@ function* items(state: DeliverableState): Generator<AgendaItem> {
     else if (ask.again !== null)
       yield { at: ask.again.at, what: 'askAgain', ask: ask.id, summary: `Frågas om igen (${askName(ask)})` };
   }
+  const gone = slackGoneAt(state);
+  if (gone !== null) yield { at: gone, what: 'slack', ask: null, summary: 'Marginalen till beslutet är slut' };
   if (state.legal !== null && state.legal.gainsAt !== null && !state.legal.gained)
     yield { at: state.legal.gainsAt, what: 'legalForce', ask: null, summary: 'Beslutet vinner laga kraft' };
   yield { at: state.plan.ends.at, what: 'end', ask: null, summary: 'Årscykeln avslutas' };

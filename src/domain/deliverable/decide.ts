@@ -13,7 +13,7 @@ import { evolve } from './evolve.js';
 import { followUp, momentAt, workingDaysFrom } from './progress.js';
 import type { Actor, DeliverableState, Submission } from './state.js';
 import { replanned } from './replan.js';
-import { nextTimeEvent, submitAsk } from './tick.js';
+import { nextTimeEvent, slackEvent, submitAsk } from './tick.js';
 
 /** Working days to hand in anew after a return, when the due time is nearer than that. */
 export const RETURN_DAYS = 5;
@@ -49,7 +49,7 @@ export function decide(state: DeliverableState, command: Command | Tick, now: In
 }
 
 const nextEvent = (state: DeliverableState, now: Instant): DeliverableEvent | null =>
-  nextTimeEvent(state, now) ?? followUp(state, now);
+  nextTimeEvent(state, now) ?? followUp(state, now) ?? slackEvent(state, now);
 
 const refuse = (refused: RefusalCode): Refusal => ({ refused });
 
@@ -118,7 +118,7 @@ const toldOf = (state: DeliverableState, seat: Actor['seat']): boolean =>
   state.asks.some((ask) => ask.late && rungsReached(state, ask).some((rung) => rung.to.includes(seat)));
 
 /** The rungs of an ask's rules that it has passed. */
-function rungsReached(state: DeliverableState, ask: Ask) {
+export function rungsReached(state: DeliverableState, ask: Ask) {
   const { submission, approval, bodies } = state.plan;
   const rules =
     ask.kind === 'submit'

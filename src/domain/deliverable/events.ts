@@ -2,7 +2,7 @@
 
 import type { Instant, ISODate } from '../calendar/calendar.js';
 import type { Seat } from '../organisation.js';
-import type { DeliverablePlan, Moment } from '../plan.js';
+import type { DeliverablePlan, Moment, PlannedSlack } from '../plan.js';
 import type { Ask } from './ask.js';
 import type { Actor, BodyRecord, Outcome, Submission } from './state.js';
 
@@ -14,6 +14,8 @@ export type DeliverableEvent =
   /** Rungs up to `level` are reached (rung 0 = the due time passed); after an outage several rungs are one event. */
   | { type: 'escalated'; ask: string; level: number; to: Seat[]; again: Moment | null }
   | { type: 'askedAgain'; ask: string; again: Moment }
+  /** So late that the decision named cannot be expected at its meeting any more. */
+  | { type: 'slackEaten'; slack: PlannedSlack }
   | { type: 'submitted'; revision: number; by: Actor; submission: Submission }
   /** An approval stage or a body's record is asked for. */
   | { type: 'asked'; ask: Ask }

@@ -42,6 +42,8 @@ export function evolve(before: DeliverableState, event: RecordedEvent): Delivera
       };
     case 'askedAgain':
       return { ...state, asks: change(state.asks, event.ask, (ask) => ({ ...ask, again: event.again })) };
+    case 'slackEaten':
+      return { ...state, slackTold: event.slack.handIn.at };
     case 'submitted':
       return {
         ...state,

@@ -1,6 +1,6 @@
 // The journal in words: one Swedish sentence per event, saying who did what, by what way, and for whom.
 
-import { longDate } from '../calendar/swedish-dates.js';
+import { longDate, spanDate } from '../calendar/swedish-dates.js';
 import type { Names } from '../names.js';
 import type { Seat } from '../organisation.js';
 import type { Moment } from '../plan.js';
@@ -73,6 +73,10 @@ export function journalSentence(event: RecordedEvent, names: Names): string {
         : `Försenad ${askedWords(event.ask)}, eskalerad till nivå ${event.level}.${told(event.to, names)}`;
     case 'askedAgain':
       return `Frågan om ${askedWords(event.ask)} ställdes igen, eftersom svar fortfarande saknas.`;
+    case 'slackEaten': {
+      const { body, product, meeting } = event.slack;
+      return `Marginalen är slut: ${names.unit(body)} kan inte längre räkna med att besluta om ${product} ${spanDate(meeting.first, meeting.last)}. Sekretariatet har fått veta det.`;
+    }
     case 'submitted':
       return `${by(event.by)} lämnade in version ${event.revision}: ${submissionWords(event.submission)}.`;
     case 'asked':

@@ -8,6 +8,7 @@ import type { Seat } from '../organisation.js';
 import { nextOpening, sendTime } from '../send-time.js';
 import { agenda, rungAt } from './agenda.js';
 import type { Ask } from './ask.js';
+import { danger } from './danger.js';
 import type { RecordedEvent } from './events.js';
 import type { Actor, DeliverableState } from './state.js';
 
@@ -158,6 +159,11 @@ function* drafts(before: DeliverableState, event: RecordedEvent, after: Delivera
       const facts = { ...askFacts(before, ask), level: ask.level, waitingFor: unanswered(ask) };
       for (const to of unanswered(ask)) yield { kind: 'askedAgain', to, ask, facts: { why: relation(ask), ...facts } };
       yield { ...toSecretariat('askedAgain', facts), ask };
+      return;
+    }
+    case 'slackEaten': {
+      const { ask, facts } = danger(before, event.slack);
+      yield { ...toSecretariat('slackEaten', facts), ask };
       return;
     }
     case 'submitted':

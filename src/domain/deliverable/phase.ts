@@ -1,5 +1,6 @@
 // What is shown of a state: phase, lateness, outcome. Derived here and nowhere else, never stored as truth.
 
+import type { Instant } from '../calendar/calendar.js';
 import type { DeliverableState, Outcome } from './state.js';
 
 export const phaseNames = {
@@ -56,4 +57,23 @@ export function isFulfilled(state: DeliverableState): boolean {
   if (latest === undefined || latest.returned !== null) return false;
   if (state.plan.bodies.some((stage) => stage.kind === 'decision')) return isDecided(state);
   return state.plan.approval.length > 0 ? state.approved : true;
+}
+
+/** Whether a version is handed in and not returned. */
+export function isHandedIn(state: DeliverableState): boolean {
+  const latest = state.revisions.at(-1);
+  return latest !== undefined && latest.returned === null;
+}
+
+/**
+ * When the slack of the decision that the plan names is gone, if nobody hands in (or approves) before; null when there is
+ * none, or the secretariat has been told. While the window has not opened only the decision's own deliverable counts:
+ * for the others, what they wait for has told it.
+ */
+export function slackGoneAt(state: DeliverableState): Instant | null {
+  const { slack, id, approval } = state.plan;
+  if (slack === undefined || state.slackTold === slack.handIn.at || state.closed !== null) return null;
+  if (state.openedAt === null && slack.decision !== id) return null;
+  if (!isHandedIn(state)) return slack.handIn.at;
+  return approval.length > 0 && !state.approved ? (slack.approved?.at ?? null) : null;
 }

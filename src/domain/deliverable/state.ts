@@ -87,6 +87,8 @@ export interface DeliverableState {
   legal: LegalForce | null;
   extension: { by: Actor; until: ISODate; reason: string; at: Instant } | null;
   closed: { at: Instant; outcome: Outcome } | null;
+  /** The `handIn.at` of the plan's slack that the secretariat has been told is gone: a plan with other slack may be told again. */
+  slackTold?: Instant;
 }
 
 

@@ -9,7 +9,7 @@ import { rungAt } from './agenda.js';
 import { morningAfter, openAsk, submissionLadder } from './ask.js';
 import type { Ask } from './ask.js';
 import type { DeliverableEvent } from './events.js';
-import { isFulfilled } from './phase.js';
+import { isFulfilled, slackGoneAt } from './phase.js';
 import { momentAt, outcomeOf } from './progress.js';
 import type { DeliverableState } from './state.js';
 
@@ -29,6 +29,12 @@ export function nextTimeEvent(state: DeliverableState, now: Instant): Deliverabl
   if (legal !== null && legal.gainsAt !== null && !legal.gained && legal.gainsAt <= now)
     return { type: 'gainedLegalForce', date: localDate(state.plan.calendar, legal.gainsAt) };
   return null;
+}
+
+/** That the slack of a decision is gone: after all else that this moment brings, since an answer may have come just in time. */
+export function slackEvent(state: DeliverableState, now: Instant): DeliverableEvent | null {
+  const gone = slackGoneAt(state);
+  return gone !== null && gone <= now && state.plan.slack !== undefined ? { type: 'slackEaten', slack: state.plan.slack } : null;
 }
 
 /** The submission's rules with who is responsible now. */

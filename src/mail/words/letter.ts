@@ -22,6 +22,7 @@ import {
   tookCare,
 } from './news-letters.js';
 import { oneLine } from './phrases.js';
+import { slackEaten } from './slack-letter.js';
 import type { Words } from './words.js';
 
 const kinds: Record<LetterKind, (view: LetterView) => Words> = {
@@ -29,6 +30,7 @@ const kinds: Record<LetterKind, (view: LetterView) => Words> = {
   reminder,
   escalation,
   askedAgain,
+  slackEaten,
   receipt,
   asked,
   returned,

@@ -83,7 +83,7 @@ function whyThen(view: LetterView): string {
 function whatNext(view: LetterView): string {
   const next = nextSentence(view);
   // KL 6:38: somebody named decides; a reader must never think that time does.
-  const waits = view.facts.askKind === 'approve' && ['asked', 'reminder', 'escalation', 'askedAgain', 'refusedAddress'].includes(view.kind);
+  const waits = view.facts.askKind === 'approve' && ['asked', 'reminder', 'escalation', 'askedAgain', 'slackEaten', 'refusedAddress'].includes(view.kind);
   return waits ? `${next} Inget blir godkänt av att tiden går.`.trim() : next;
 }
 
@@ -151,6 +151,8 @@ function nothingMore(view: LetterView): string {
     case 'closedOnBehalf':
     case 'missing':
       return 'Du behöver inte göra något mer, och det kommer inga fler påminnelser.';
+    case 'slackEaten':
+      return 'Beslutet får vänta tills det som saknas är klart. Det här mejlet skickas en gång.';
     case 'extensionRequested':
       return 'Sista dagen ligger kvar tills du har svarat.';
     case 'notMine':

@@ -5,13 +5,14 @@ import { instantAt, localDate } from '../../../src/domain/calendar/instants.js';
 import { addDays, addWorkingDays, nextWorkingDay } from '../../../src/domain/calendar/working-days.js';
 import { agenda } from '../../../src/domain/deliverable/agenda.js';
 import type { Command, Refusal, Tick } from '../../../src/domain/deliverable/commands.js';
+import { morningAfter } from '../../../src/domain/deliverable/ask.js';
 import { isRefusal } from '../../../src/domain/deliverable/decide.js';
 import { takeStep } from '../../../src/domain/deliverable/decider.js';
 import type { StepTaken } from '../../../src/domain/deliverable/decider.js';
 import { initialState } from '../../../src/domain/deliverable/state.js';
 import type { DeliverableState } from '../../../src/domain/deliverable/state.js';
 import type { Seat } from '../../../src/domain/organisation.js';
-import type { AskRules, DeliverablePlan, MeetingDays, PlannedBodyStage, PlannedStage, Rung } from '../../../src/domain/plan.js';
+import type { AskRules, DeliverablePlan, MeetingDays, Moment, PlannedBodyStage, PlannedSlack, PlannedStage, Rung } from '../../../src/domain/plan.js';
 import { actor, calendar, moment, planOf, seats } from '../../support/plans.js';
 
 const SEATS: Seat[] = Object.values(seats);
@@ -58,6 +59,9 @@ const bodies: fc.Arbitrary<PlannedBodyStage[]> = fc
 
 const submission = fc.record({ reminderDays, ladder: rungs });
 
+/** Slack of the plan's own decision or another's, from none to a month after the due day. */
+const slacks = fc.option(fc.record({ own: fc.boolean(), handIn: fc.nat(30), approved: fc.option(fc.nat(20)) }), { freq: 3 });
+
 /** Any plan of 2027: with and without dependencies, stages, bodies, ladders and substitutes. */
 export const plans: fc.Arbitrary<DeliverablePlan> = fc
   .record({
@@ -74,11 +78,13 @@ export const plans: fc.Arbitrary<DeliverablePlan> = fc
     askAgainDays: fc.integer({ min: 1, max: 20 }),
     ends: fc.constantFrom('2027-09-30', '2028-01-31', '2028-06-30'),
     revises: fc.option(fc.uniqueArray(seat, { maxLength: 2 }).map((tells) => ({ id: 'leverans/2027/c/x', tells })), { nil: undefined }),
+    slack: slacks,
   })
-  .map(({ opens, length, ends, responsible, substitute, submission: rules, revises, ...rest }) => {
+  .map(({ opens, length, ends, responsible, substitute, submission: rules, revises, slack, ...rest }) => {
     const opening = day('2027-02-01', opens);
     const other = substitute === responsible ? null : substitute;
     const full: AskRules = { ...rules, to: [responsible], substitute: other };
+    const due = day(addDays(opening, 1), length);
     return planOf({
       ...rest,
       ...(revises === undefined ? {} : { revises }),
@@ -86,10 +92,24 @@ export const plans: fc.Arbitrary<DeliverablePlan> = fc
       substitute: other,
       submission: full,
       opens: moment(opening, '06:00'),
-      due: moment(day(addDays(opening, 1), length), rest.dueTime),
+      due: moment(due, rest.dueTime),
       ends: moment(ends, '23:59'),
+      ...(slack === null ? {} : { slack: slackOf(due, slack) }),
     });
   });
+
+function slackOf(due: ISODate, { own, handIn, approved }: { own: boolean; handIn: number; approved: number | null }): PlannedSlack {
+  const told = (days: number): Moment => ({ date: addDays(due, days), at: morningAfter(calendar, addDays(due, days), 1).at });
+  return {
+    decision: own ? planOf().id : 'leverans/2027/c/x',
+    product: 'plan 2028',
+    body: 'organ1',
+    meeting: { first: '2027-08-10', last: '2027-08-10' },
+    days: handIn,
+    handIn: told(handIn),
+    approved: approved === null ? null : told(handIn + approved),
+  };
+}
 
 /** One thing that somebody tries, and how long they wait with it. What it means depends on the state it meets. */
 export interface Move {

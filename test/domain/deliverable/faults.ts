@@ -58,6 +58,14 @@ export const faults: Record<keyof typeof invariants, Record<string, Machine>> = 
     'an extension keeps the old ladder': after((taken, before) =>
       has(taken, 'extensionGranted') ? withState(taken, { asks: asksLike(taken.state, (ask) => (ask.kind === 'submit' ? { ladder: before.asks.find(({ id }) => id === ask.id)?.ladder ?? [] } : {})) }) : taken),
   },
+  'a decision in danger is told of once, to the secretariat, and not before its last day has passed': {
+    'it is not remembered that it was told': given((state, command) => [{ ...state, slackTold: '' }, command]),
+    'it is told to who owes it': after((taken) => eachLetter(taken, ({ kind, to }) => ({ to: kind === 'slackEaten' ? taken.state.responsible : to }))),
+  },
+  'no decision is said to be in danger for what is handed in and approved': {
+    'the last day counts whatever is there': after((taken, before, _, now) =>
+      taken.state.plan.slack !== undefined && before.approved && taken.events.length > 0 ? extra(taken, { type: 'slackEaten', slack: taken.state.plan.slack }, now) : taken),
+  },
   'a reminder comes before the due time, and not in quiet weeks unless an outage moved it': {
     'every day of the calendar is a day for reminders': given((state, command) => [{ ...state, plan: { ...state.plan, calendar: { ...state.plan.calendar, quiet: [] } } }, command]),
     'a late one is still reminded of': after((taken, _, __, now) =>

@@ -115,6 +115,22 @@ export const invariants = {
   'nothing escalates while an extension holds': (life) =>
     walk(life, (event, { holdsUntil }) => event.type === 'escalated' && event.ask === 'submit' && event.at < holdsUntil && `extension until ${holdsUntil}`),
 
+  'a decision in danger is told of once, to the secretariat, and not before its last day has passed': (life) => {
+    const told = done(life).flatMap(({ result, before, now }) => result.events.flatMap((event) => (event.type === 'slackEaten' ? [{ event, before, now, result }] : [])));
+    const breaches = told.flatMap(({ event, before, now, result }) => {
+      const to = result.letters.filter(({ kind, id }) => kind === 'slackEaten' && id.includes(`#${event.seq}:`)).map((letter) => letter.to);
+      if (to.length !== 1 || to[0] !== before.plan.secretariat) return [`${now}: to ${to.join()}`];
+      return now < event.slack.handIn.at ? [`${now}: before ${event.slack.handIn.at}`] : [];
+    });
+    return told.length > 1 ? [...breaches, `told ${told.length} times`] : breaches;
+  },
+
+  'no decision is said to be in danger for what is handed in and approved': (life) =>
+    walk(life, (event, { handedIn }, { before, result }) => {
+      const approvals = before.plan.approval.length === 0 || result.state.approved;
+      return event.type === 'slackEaten' && handedIn && approvals && 'it lies with its bodies';
+    }),
+
   'a reminder comes before the due time, and not in quiet weeks unless an outage moved it': (life) =>
     walk(life, (event, _, { before, now }) => {
       if (event.type !== 'reminded') return false;

@@ -109,6 +109,7 @@ const eventTypes: EventType[] = [
   'replanned',
   'returned',
   'sentAgain',
+  'slackEaten',
   'struck',
   'submitted',
   'tookCare',
