@@ -177,6 +177,8 @@ function criticalPath(decision: SlackNode, chain: SlackNode[], rows: Map<string,
     const row = rows.get(node.id);
     if (row !== undefined) path.unshift(row);
   }
-  return path;
+  // What comes before the tightest can slip further than it: the path begins where it is tight.
+  const tight = path.reduce((min, row) => Math.min(min, least(row.days)), Infinity);
+  return path.slice(path.findIndex(({ days }) => least(days) === tight));
 }
 

@@ -35,19 +35,18 @@ export function slackSentence(row: SlackRow, names: Names): string {
   const { days, latest, awaits } = row;
   if (days === null) return 'Det den väntar på kommer först efter de sammanträden som finns i kalendern, så den går inte att räkna med.';
   const arrive = awaits === 'approval' ? 'godkännas' : 'komma in';
-  const arrived = awaits === 'approval' ? 'godkänts' : 'kommit in';
   const goal = goalOf(row, names);
-  if (days < 0) return `Väntas ${workingDays(-days)} för sent: den skulle ha ${arrived} senast ${longDate(latest)} för att ${goal}.`;
-  return `${days === 0 ? 'Kan inte bli sen alls' : `Kan bli ${workingDays(days)} sen`}: den måste ${arrive} senast ${longDate(latest)} för att ${goal}.`;
+  if (days < 0) return `Väntas ${arrive} ${workingDays(-days)} för sent, eftersom den behövs senast ${longDate(latest)}: ${goal}.`;
+  return `${days === 0 ? `Måste ${arrive} i tid` : `Kan ${arrive} ${workingDays(days)} sent`}, senast ${longDate(latest)}: ${goal}.`;
 }
 
 /** What it must be in time for. */
 function goalOf({ bound: { meeting, opens } }: SlackRow, names: Names): string {
-  const dealt = meeting === null ? null : `${names.unit(meeting.body)} ska hinna behandla den ${spanDate(meeting.days.first, meeting.days.last)}`;
+  const dealt = meeting === null ? null : `${names.unit(meeting.body)} ska hinna ta upp den vid sammanträdet ${spanDate(meeting.days.first, meeting.days.last)}`;
   if (opens === null) return dealt ?? 'beslutet ska hinna fattas';
-  const least = Math.max(opens.minimumDays, 1);
-  const next = `${opens.product} för ${opens.unitName} ska ha ${workingDays(least)} på sig`;
-  return dealt === null ? next : `${dealt}, så att ${next.replace(' ska ha ', ' får ')}`;
+  const next = `${opens.product} för ${opens.unitName}`;
+  const least = workingDays(Math.max(opens.minimumDays, 1));
+  return dealt === null ? `${next} ska ha ${least} på sig` : `${dealt}, så att ${next} får ${least} på sig`;
 }
 
 /** What is to be expected of a decision. */
