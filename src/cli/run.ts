@@ -7,10 +7,12 @@ import type { Command } from './command.js';
 import { OK, UsageError, WRONG_USE, json } from './io.js';
 import type { Io } from './io.js';
 import { letters } from './letters.js';
+import { load } from './load.js';
 import { readOptions } from './options.js';
+import { slack } from './slack.js';
 import { timetableCommand } from './timetable.js';
 
-const commands: Command[] = [check, calendar, timetableCommand, letters];
+const commands: Command[] = [check, calendar, timetableCommand, letters, slack, load];
 
 /** Runs the command that the arguments name; gives the exit code. */
 export async function run(args: string[], io: Io): Promise<number> {
