@@ -20,7 +20,7 @@ const directions = [
   { from: 'records', may: ['domain'], notPackages: /^@temporalio\/|^nodemailer|^express/ },
   { from: 'mail', may: ['domain'], notPackages: /^@temporalio\/|^pg$|^kysely$|^express/ },
   { from: 'activities', may: ['domain', 'records', 'mail', ...client], types: ['workflows'] },
-  { from: 'api', may: ['domain', 'records', 'mail', 'config', 'log', 'supervisor/child', ...client], types: ['workflows'] },
+  { from: 'api', may: ['domain', 'records', 'mail', 'config', 'log', 'cli/csv', 'supervisor/child', ...client], types: ['workflows'] },
   { from: 'cli', may: ['domain', 'api/ui/letter-kinds'] },
   { from: 'inbox', may: ['config', 'supervisor/child'] },
   { from: 'supervisor', may: ['config', 'domain', 'records', 'workflows/search-attributes'] },

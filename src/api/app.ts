@@ -17,6 +17,7 @@ import { cycleRoutes } from './routes/cycles.js';
 import { deliverableRoutes } from './routes/deliverables.js';
 import { healthRoutes } from './routes/health.js';
 import { linkRoutes } from './routes/link.js';
+import { marginRoutes } from './routes/margins.js';
 import { signInRoutes } from './routes/sign-in.js';
 import { ownRequestsOnly } from './web/fetch-metadata.js';
 import { frameFor, sendPage } from './web/frame.js';
@@ -71,6 +72,7 @@ export function createApp(deps: AppDeps, organisationName: string | null = null)
     actRoutes(deps),
     deliverableRoutes(deps),
     calendarRoutes(deps),
+    marginRoutes(deps),
   );
   app.use((req: Request, res: Response) => sendPage(res, 404, NotFoundPage({ frame: frameFor(req, res) })));
   app.use((error: unknown, req: Request, res: Response, next: NextFunction) => {

@@ -4,28 +4,18 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '../domain/calendar/calendar.js';
 import { foretellLetters } from '../domain/foretell.js';
+import { loadOf } from '../domain/load.js';
+import type { Load } from '../domain/load.js';
 import type { GovernanceModel } from '../domain/model.js';
 import type { Organisation } from '../domain/organisation.js';
 import type { Timetable, TimetableRow } from '../domain/plan.js';
+import { councilsOf, slackOfRows } from '../domain/slack/planned-slack.js';
+import type { DecisionSlack } from '../domain/slack/slack.js';
 import { checkStatutes } from '../domain/statutes/check-statutes.js';
 import type { StatuteFinding } from '../domain/statutes/finding.js';
 import { pastAt, planFromStart } from '../domain/start.js';
 import { timetable } from '../domain/timetable.js';
-import { groupBy } from '../domain/group-by.js';
 import type { Recipes } from './recipes.js';
-
-/** Letters and the mails they leave in. */
-export interface LetterCount {
-  letters: number;
-  mails: number;
-}
-
-export interface UnitLetters {
-  unit: string;
-  name: string;
-  onTime: LetterCount;
-  silent: LetterCount;
-}
 
 export interface Preview {
   model: GovernanceModel;
@@ -37,15 +27,15 @@ export interface Preview {
   past: TimetableRow[];
   /** What the law says of it. */
   statutes: StatuteFinding[];
+  /** What can delay each decision, and by how much. */
+  slack: DecisionSlack[];
   /** Tells two previews apart: the start refuses to start another timetable than the one that was seen. */
   digest: string;
 }
 
-/** What the year means in letters: in all, and by the unit whose deliverable they are about. */
+/** What the year means in letters and deliverables: in all, and per unit and person and month. */
 export interface LetterForecast {
-  units: UnitLetters[];
-  onTime: LetterCount;
-  silent: LetterCount;
+  load: { onTime: Load; silent: Load };
 }
 
 /** Plans the year. Null when the model or organisation is not there. */
@@ -55,6 +45,7 @@ export function previewYear(recipes: Recipes, modelId: string, year: number, now
   if (model === undefined || organisation === null) return null;
   const planned = timetable(model, organisation, meetings, year);
   const past = pastAt(planned.rows, now);
+  const [first] = planned.rows;
   const steps = model.steps
     .map(({ id, name, why }) => ({ id, name, why, rows: planned.rows.filter(({ plan }) => plan.step === id) }))
     .filter(({ rows }) => rows.length > 0);
@@ -65,6 +56,7 @@ export function previewYear(recipes: Recipes, modelId: string, year: number, now
     steps,
     past,
     statutes: checkStatutes(planned, { model, organisation, meetings }),
+    slack: first === undefined ? [] : slackOfRows(planned.rows, { calendar: first.plan.calendar, meetings, councils: councilsOf(organisation) }),
     digest: createHash('sha256').update(JSON.stringify([model.id, planned.rows.map(({ plan }) => [plan.id, plan.opens.at, plan.due.at, plan.responsible])])).digest('base64url').slice(0, 22),
   };
 }
@@ -87,17 +79,5 @@ function forecast({ timetable: planned, organisation, past }: Preview, now: Inst
   const first = rows.reduce((at, { plan }) => (at === '' || plan.opens.at < at ? plan.opens.at : at), '');
   const startedAt = first < now ? now : first;
   const tell = (behaviour: 'on-time' | 'silent') => foretellLetters({ ...planned, rows }, organisation, { behaviour, startedAt });
-  const onTime = tell('on-time');
-  const silent = tell('silent');
-  const names = new Map(planned.rows.map(({ plan }) => [plan.unit, plan.unitName]));
-  const count = (letters: typeof onTime = []): LetterCount => ({
-    letters: letters.length,
-    mails: new Set(letters.map(({ mailKey, person }) => `${mailKey} ${person}`)).size,
-  });
-  const [good, bad] = [onTime, silent].map((letters) => groupBy(letters, ({ unit }) => unit));
-  return {
-    units: [...names].map(([unit, name]) => ({ unit, name, onTime: count(good?.get(unit)), silent: count(bad?.get(unit)) })),
-    onTime: count(onTime),
-    silent: count(silent),
-  };
+  return { load: { onTime: loadOf(rows, tell('on-time'), organisation), silent: loadOf(rows, tell('silent'), organisation) } };
 }

@@ -1,13 +1,15 @@
 // Preparing a cycle: choose model and year, and see the whole timetable before anything starts.
 
 import { overrulable } from '../../domain/statutes/overruling.js';
+import { LoadSection } from './load.js';
+import { SlackSection } from './slack.js';
 import { BreachReasons, Statutes } from './statutes.js';
 import type { Child } from 'hono/jsx';
 import { longDate, shortDate, spanDate } from '../../domain/calendar/swedish-dates.js';
 import type { Names } from '../../domain/names.js';
 import type { TimetableRow } from '../../domain/plan.js';
 import { groupBy } from '../../domain/group-by.js';
-import type { LetterCount, LetterForecast, Preview } from '../preview.js';
+import type { LetterForecast, Preview } from '../preview.js';
 import type { Recipes } from '../recipes.js';
 import { countOf, Panel } from '../ui/bits.js';
 import { Check, ErrorSummary, Hidden, Input, Radios } from '../ui/form.js';
@@ -94,6 +96,7 @@ export function PreviewPage({ frame, preview, letters, names, form, done, proble
       <Problems title="Årscykeln går inte att starta än" problems={[...problems, ...timetable.problems]} />
       {letters === null ? null : <LetterTotals letters={letters} past={past.length} />}
       <Statutes findings={preview.statutes} />
+      {timetable.problems.length > 0 ? null : <SlackSection decisions={preview.slack} names={names} />}
       <h2 id="steg">Stegen</h2>
       <nav aria-label="Steg">
         <ol class="columns">
@@ -107,22 +110,23 @@ export function PreviewPage({ frame, preview, letters, names, form, done, proble
       {steps.map((step) => (
         <StepTable step={step} names={names} />
       ))}
-      {letters === null ? null : <LettersPerUnit letters={letters} />}
+      {letters === null ? null : <LoadSection load={letters.load} csv={`/cykler/ny/belastning.csv?modell=${encodeURIComponent(model.id)}&ar=${timetable.year}`} />}
       {timetable.problems.length > 0 ? null : <Start preview={preview} form={form} done={done} />}
     </Layout>
   );
 }
 
-function LetterTotals({ letters, past }: { letters: LetterForecast; past: number }) {
+function LetterTotals({ letters: { load }, past }: { letters: LetterForecast; past: number }) {
+  const [onTime, silent] = [load.onTime.total, load.silent.total];
   return (
     <div class="counts">
       <p class="count">
-        <strong>{letters.onTime.mails.toLocaleString('sv-SE')}</strong> mejl om alla är i tid
-        <span class="quiet">{countOf(letters.onTime.letters, 'utskick', 'utskick')}, samlade per person och morgon</span>
+        <strong>{onTime.mails.toLocaleString('sv-SE')}</strong> mejl om alla är i tid
+        <span class="quiet">{countOf(onTime.letters, 'utskick', 'utskick')}, samlade per person och morgon</span>
       </p>
       <p class="count">
-        <strong>{letters.silent.mails.toLocaleString('sv-SE')}</strong> mejl om ingen svarar
-        <span class="quiet">{countOf(letters.silent.letters, 'utskick', 'utskick')} med påminnelser och eskaleringar</span>
+        <strong>{silent.mails.toLocaleString('sv-SE')}</strong> mejl om ingen svarar
+        <span class="quiet">{countOf(silent.letters, 'utskick', 'utskick')} med påminnelser och eskaleringar</span>
       </p>
       {past === 0 ? null : (
         <p class="count">
@@ -242,43 +246,6 @@ function Flow({ row }: { row: TimetableRow }) {
         </div>
       ))}
     </dl>
-  );
-}
-
-function LettersPerUnit({ letters: { units } }: { letters: LetterForecast }) {
-  const cell = ({ letters, mails }: LetterCount): string => `${letters} (${mails} mejl)`;
-  return (
-    <section aria-labelledby="utskick">
-      <h2 id="utskick">Utskick per enhet</h2>
-      <p>Utskick om enhetens leveranser. Flera utskick till samma person samma morgon går som ett mejl.</p>
-      <details>
-        <summary>Visa alla {units.length} enheter</summary>
-        <div class="scroll" tabindex={0} role="region" aria-label="Tabell över utskick per enhet">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Enhet</th>
-                <th scope="col" class="number">
-                  Om alla är i tid
-                </th>
-                <th scope="col" class="number">
-                  Om ingen svarar
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {units.map(({ name, onTime, silent }) => (
-                <tr>
-                  <th scope="row">{name}</th>
-                  <td class="number">{cell(onTime)}</td>
-                  <td class="number">{cell(silent)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      </details>
-    </section>
   );
 }
 

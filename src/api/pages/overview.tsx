@@ -4,7 +4,9 @@ import { raw } from 'hono/html';
 import { phaseNames } from '../../domain/deliverable/phase.js';
 import type { Phase } from '../../domain/deliverable/phase.js';
 import { monthName } from '../../domain/calendar/swedish-dates.js';
+import { workingDaysBetween } from '../../domain/calendar/working-days.js';
 import type { Names } from '../../domain/names.js';
+import { NEAR_DAYS } from '../../domain/statutes/rules.js';
 import type { CycleRow } from '../../records/read/cycles.js';
 import { PAGE_SIZE } from '../../records/read/deliverables.js';
 import type { ListFilter, ListRow } from '../../records/read/deliverables.js';
@@ -17,7 +19,7 @@ import { Check, Input, Select } from '../ui/form.js';
 import type { FormState } from '../ui/form.js';
 import { Layout } from '../ui/layout.js';
 import type { Frame } from '../ui/layout.js';
-import { dayOf, distance, short, shortDateTime } from '../ui/when.js';
+import { dayOf, distance, short, shortDateTime, zone } from '../ui/when.js';
 import { YearWheel } from './wheel.js';
 
 export interface OverviewProps {
@@ -205,9 +207,19 @@ function List({ cycle, rows, now }: OverviewProps) {
   );
 }
 
+/** Whether it puts a decision at risk: told already, or late with few working days left. What lies with its bodies does not. */
+function riskOf({ phase, late, slackUntil, slackTold }: ListRow, today: string): string | null {
+  if (slackUntil === null || !beforeBodies.has(phase)) return null;
+  if (slackTold) return 'Beslut i fara';
+  return late && workingDaysBetween(zone, today, slackUntil) < NEAR_DAYS ? 'I riskzonen' : null;
+}
+
+const beforeBodies: ReadonlySet<Phase> = new Set(['waiting', 'open', 'returned', 'approval']);
+
 function Row({ row, now }: { row: ListRow; now: string }) {
   const id = `val-${row.id.replaceAll('/', '-')}`;
   const closed = row.phase === 'closed';
+  const risk = riskOf(row, dayOf(now));
   return (
     <tr class={row.late ? 'is-late' : ''}>
       <td class="tick">
@@ -232,6 +244,7 @@ function Row({ row, now }: { row: ListRow; now: string }) {
       </th>
       <td>
         <PhaseTag phase={row.phase} outcome={row.outcome} late={row.late} level={row.level} />
+        {risk === null ? null : <> <span class="tag late">{risk}</span></>}
       </td>
       <td>
         <time datetime={row.dueAt}>{short(row.dueAt)}</time>

@@ -78,6 +78,8 @@ function Menu({ cycle, current, user }: { cycle: string | null; current: string;
           { href: `/cykel/${cycle}/utskick`, words: 'Utskick' },
           { href: `/cykel/${cycle}/andra`, words: 'Ändra' },
           { href: `/cykel/${cycle}/kalendrar`, words: 'Kalendrar' },
+          { href: `/cykel/${cycle}/marginal`, words: 'Marginaler' },
+          { href: `/cykel/${cycle}/belastning`, words: 'Belastning' },
         ]),
   ];
   return (

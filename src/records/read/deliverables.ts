@@ -1,7 +1,8 @@
 // Deliverables as the pages read them: a page of the list, one with all that belongs to it, and many for an act.
 
+import { sql } from 'kysely';
 import type { ExpressionBuilder, SelectQueryBuilder } from 'kysely';
-import type { Instant } from '../../domain/calendar/calendar.js';
+import type { Instant, ISODate } from '../../domain/calendar/calendar.js';
 import type { DeliverableState } from '../../domain/deliverable/state.js';
 import type { Outcome } from '../../domain/deliverable/state.js';
 import { phaseNames } from '../../domain/deliverable/phase.js';
@@ -39,6 +40,9 @@ export interface ListRow {
   nextAt: Instant | null;
   nextWhat: string | null;
   planYear: number;
+  /** The last day to hand in for the decision that waits for it, and whether the secretariat has been told that it has passed. */
+  slackUntil: ISODate | null;
+  slackTold: boolean;
 }
 
 /** Reads one of the pages' phase words, or null. */
@@ -60,6 +64,11 @@ const listColumns = [
   'plan_year as planYear',
 ] as const;
 
+const slackColumns = [
+  sql<ISODate | null>`state #>> '{plan,slack,handIn,date}'`.as('slackUntil'),
+  sql<boolean>`coalesce(state ->> 'slackTold' = state #>> '{plan,slack,handIn,at}', false)`.as('slackTold'),
+];
+
 type Query<T> = SelectQueryBuilder<Tables, 'deliverables', T>;
 
 function filtered<T>(query: Query<T>, cycle: string, filter: ListFilter): Query<T> {
@@ -79,7 +88,7 @@ function filtered<T>(query: Query<T>, cycle: string, filter: ListFilter): Query<
 
 /** One page of the list: what is late first, then what is due soonest. */
 export function listPage(db: Database, cycle: string, filter: ListFilter): Promise<ListRow[]> {
-  return filtered(db.selectFrom('deliverables').select(listColumns), cycle, filter)
+  return filtered(db.selectFrom('deliverables').select([...listColumns, ...slackColumns]), cycle, filter)
     .orderBy('late', 'desc')
     .orderBy('due_at')
     .orderBy('id')

@@ -39,7 +39,8 @@ export async function tallyOf(db: Database, cycle: string): Promise<TallyRow[]> 
   return rows;
 }
 
-async function journalHead(db: Database, cycle: string): Promise<{ number: number; quiet: boolean }> {
+/** The number of a cycle's latest journal row; `quiet` when nobody is writing. */
+export async function journalHead(db: Database, cycle: string): Promise<{ number: number; quiet: boolean }> {
   const { rows } = await sql<{ number: number | null; quiet: boolean }>`
     select (select number from journal where cycle = ${cycle} order by number desc limit 1) as number,
            pg_snapshot_xmin(pg_current_snapshot()) = pg_snapshot_xmax(pg_current_snapshot()) as quiet`.execute(db);
