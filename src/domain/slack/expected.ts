@@ -13,12 +13,14 @@ export interface Expected {
   approved: ISODate | null;
   meeting: MeetingDays | null;
   fulfilled: ISODate | null;
+  /** A meeting that would have taken it, and has been without anything recorded of it. */
+  unrecorded: { body: string; days: MeetingDays } | null;
 }
 
 /** A meeting is awaited for this many working days more: what it did may be recorded until then. */
 const UNRECORDED_DAYS = 3;
 
-const NEVER: Expected = { handIn: null, approved: null, meeting: null, fulfilled: null };
+const NEVER: Expected = { handIn: null, approved: null, meeting: null, fulfilled: null, unrecorded: null };
 
 /** The expected days of every node. `nodes` stand so that each comes after what it waits for; `today` null = before the year. */
 export function expectedDays(nodes: SlackNode[], days: Days, today: ISODate | null): Map<string, Expected> {
@@ -57,18 +59,19 @@ function treated(node: SlackNode, handIn: ISODate | null, approved: ISODate, day
   const coming = today === '' ? '' : days.before(today, UNRECORDED_DAYS);
   let previous: MeetingDays | null = null;
   let asPlanned = true;
+  let unrecorded: Expected['unrecorded'] = null;
   for (const { body, meetings } of node.bodies) {
     const before: MeetingDays | null = previous;
     const index = meetings.findIndex((each, i) => {
       const { cutoff, notice } = days.limits(body, each);
-      if (each.last < coming) return false;
-      if (before === null) return (handIn === null || handIn <= cutoff) && approved <= notice;
-      return before.last <= notice || (i === 0 && asPlanned && before.last <= each.first);
+      const takes = before === null ? (handIn === null || handIn <= cutoff) && approved <= notice : before.last <= notice || (i === 0 && asPlanned && before.last <= each.first);
+      if (takes && each.last < coming) unrecorded ??= { body, days: each };
+      return takes && each.last >= coming;
     });
     const meeting = meetings[index];
-    if (meeting === undefined) return { ...NEVER, handIn, approved };
+    if (meeting === undefined) return { ...NEVER, handIn, approved, unrecorded };
     asPlanned = index === 0;
     previous = meeting;
   }
-  return { handIn, approved, meeting: previous, fulfilled: previous === null ? approved : days.after(previous.last, RECORD_DAYS) };
+  return { handIn, approved, meeting: previous, fulfilled: previous === null ? approved : days.after(previous.last, RECORD_DAYS), unrecorded };
 }

@@ -47,6 +47,8 @@ export interface DecisionSlack {
   /** The meeting it is planned for, and the one that is to be expected now (null: after the last in the calendar). */
   meeting: MeetingDays;
   expected: MeetingDays | null;
+  /** A meeting of one of its bodies that has been, and of which nothing is recorded. */
+  unrecorded: Expected['unrecorded'];
   /** The least slack of its rows. */
   days: number | null;
   /** Those that can delay it, the tightest first. */
@@ -112,6 +114,7 @@ function slackOfDecision(decision: SlackNode, web: Web): DecisionSlack | null {
     council: isOfCouncil(decision, around),
     meeting: planned,
     expected: expected.get(decision.id)?.meeting ?? null,
+    unrecorded: expected.get(decision.id)?.unrecorded ?? null,
     days: sorted[0]?.days ?? null,
     rows: sorted,
     path: criticalPath(decision, chain, rows),

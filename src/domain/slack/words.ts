@@ -1,6 +1,7 @@
 // Slack in Swedish: one sentence per figure, saying how late something may be and what sets the limit.
 
 import { longDate, spanDate } from '../calendar/swedish-dates.js';
+import { meetingName } from '../date-rules.js';
 import type { Names } from '../names.js';
 import { NEAR_DAYS } from '../statutes/rules.js';
 import type { SlackNode } from './node.js';
@@ -51,9 +52,13 @@ function goalOf({ bound: { meeting, opens } }: SlackRow, names: Names): string {
 
 /** What is to be expected of a decision. */
 export function decisionSentence(decision: DecisionSlack, names: Names): string {
-  const { body, meeting, expected, days, rows } = decision;
+  const { body, meeting, expected, days, rows, unrecorded } = decision;
   const on = spanDate(meeting.first, meeting.last);
   const who = names.unit(body);
+  if (unrecorded !== null) {
+    const then = expected === null ? '' : `, och om det inte togs upp där kommer beslutet tidigast ${spanDate(expected.first, expected.last)}`;
+    return `Inget är registrerat från ${meetingName(unrecorded.days, names.unit(unrecorded.body))}${then}.`;
+  }
   if (expected === null) return `${who} kan inte räkna med att besluta ${on}, och inte heller vid något senare sammanträde som finns i kalendern.`;
   if (expected.first > meeting.first) return `${who} kan inte räkna med att besluta ${on}, utan tidigast ${spanDate(expected.first, expected.last)}.`;
   if (rows.length === 0) return `${who} beslutar ${on}. Allt som behövs är inne.`;
