@@ -67,7 +67,7 @@ describe('a year that runs', () => {
   test('a late deliverable has told the secretariat that a decision is in danger, once', async () => {
     const letters = await it.db.selectFrom('letters').select(['kind', 'seat', 'deliverable']).where('kind', '=', 'slackEaten').execute();
     expect(letters).toEqual([{ kind: 'slackEaten', seat: 'sekretariat@rd', deliverable: PLAN }]);
-    expect(await text(who.get(`/${PLAN}`))).toContain('Marginalen är slut: Regionfullmäktige kan inte längre räkna med att besluta om regionplan med budget 2028 15–16 juni 2027.');
+    expect(await text(who.get(`/${PLAN}`))).toContain('Marginalen är slut: Regionfullmäktige kan inte längre räkna med att besluta 15–16 juni 2027 om regionplan med budget 2028.');
   });
 
   test('the slack is as of today: what is late is told, with when the decision may come instead', async () => {

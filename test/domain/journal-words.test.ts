@@ -121,7 +121,7 @@ describe('the journal in words', () => {
   });
 
   test('a decision in danger is told with its body, product and meeting', () => {
-    expect(say(events.slackEaten)).toBe('Marginalen är slut: Regionstyrelsen kan inte längre räkna med att besluta om plan 2028 10–11 februari 2027. Sekretariatet har fått veta det.');
+    expect(say(events.slackEaten)).toBe('Marginalen är slut: Regionstyrelsen kan inte längre räkna med att besluta 10–11 februari 2027 om plan 2028. Sekretariatet har fått veta det.');
   });
 
   test('a decision tells body, day, paragraph and number', () => {

@@ -75,7 +75,7 @@ export function journalSentence(event: RecordedEvent, names: Names): string {
       return `Frågan om ${askedWords(event.ask)} ställdes igen, eftersom svar fortfarande saknas.`;
     case 'slackEaten': {
       const { body, product, meeting } = event.slack;
-      return `Marginalen är slut: ${names.unit(body)} kan inte längre räkna med att besluta om ${product} ${spanDate(meeting.first, meeting.last)}. Sekretariatet har fått veta det.`;
+      return `Marginalen är slut: ${names.unit(body)} kan inte längre räkna med att besluta ${spanDate(meeting.first, meeting.last)} om ${product}. Sekretariatet har fått veta det.`;
     }
     case 'submitted':
       return `${by(event.by)} lämnade in version ${event.revision}: ${submissionWords(event.submission)}.`;

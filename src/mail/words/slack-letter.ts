@@ -20,8 +20,8 @@ export function slackEaten(view: LetterView): Words {
   return words(view, {
     ...said,
     subject: `Beslut i fara: ${product} i ${body} ${on}`,
-    title: `${body} kan inte längre räkna med att besluta om ${product} ${on}`,
-    when: `Sista dag för beslutet var ${longDate(lastDay)}`,
+    title: `${body} kan inte längre räkna med att besluta ${on} om ${product}`,
+    when: `Sista dag för att hinna till beslutet var ${longDate(lastDay)}`,
     lead: [waits(view, thing), ...tried(view)],
     help: [
       'Du kan tala med den som är ansvarig, byta ansvarig, avsluta leveransen åt den ansvariga, eller planera om beslutet till ett senare sammanträde.',
