@@ -26,8 +26,9 @@ export function actsFor(state: DeliverableState, seat: Seat): Act[] {
       acts.push({ type: 'submit', ask });
       if (state.extension === null) acts.push({ type: 'requestExtension', ask });
     } else if (ask.kind === 'approve') {
-      const submitter = state.revisions.at(-1)?.by;
-      if (asked && !ask.answered.includes(seat) && submitter?.seat !== seat && submitter?.behalfOf !== seat)
+      const by = state.revisions.at(-1)?.by;
+      // not by who handed in, nor by whom it was handed in for
+      if (asked && !ask.answered.includes(seat) && by?.seat !== seat && by?.behalfOf !== seat)
         acts.push({ type: 'approve', ask }, { type: 'return', ask });
     } else if (asked) {
       acts.push({ type: ask.kind === 'adjust' || ask.kind === 'announce' ? 'recordAdjusted' : 'recordBody', ask });

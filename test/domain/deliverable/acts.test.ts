@@ -244,4 +244,11 @@ describe('the journal', () => {
     expect(types(life.events)).toEqual(['opened', 'reminded', 'submitted', 'closed']);
     expect(life.events.at(-1)?.at).toBe(at('2027-04-08 09:00'));
   });
+
+  it('does not offer approval to who handed in, nor to whom it was handed in for', () => {
+    const life = live(planOf({ approval: [stage('chef', [chief, substitute, director])] })).until('2027-04-07 06:00');
+    life.act(submit(substitute, chief), '2027-04-07 09:00');
+    const approves = (seat: Seat): boolean => actsFor(life.state, seat).some(({ type }) => type === 'approve');
+    expect([chief, substitute, director].map(approves)).toEqual([false, false, true]);
+  });
 });
