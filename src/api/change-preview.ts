@@ -10,9 +10,12 @@ import type { ChangeStep } from '../domain/change/difference.js';
 import { shown } from '../domain/change/shown.js';
 import type { ShownDifference } from '../domain/change/shown.js';
 import type { Actor, DeliverableState } from '../domain/deliverable/state.js';
+import { foretellLetters } from '../domain/foretell.js';
+import { differenceSentence, loadDifference, loadOf } from '../domain/load.js';
+import type { Load } from '../domain/load.js';
 import { namesOf } from '../domain/names.js';
 import type { Names } from '../domain/names.js';
-import type { TimetableRow } from '../domain/plan.js';
+import type { DeliverablePlan, TimetableRow } from '../domain/plan.js';
 import { checkStatutes } from '../domain/statutes/check-statutes.js';
 import type { StatuteFinding } from '../domain/statutes/finding.js';
 import { changedFindings, overrulable } from '../domain/statutes/overruling.js';
@@ -44,6 +47,8 @@ export interface ChangePreview {
   /** Persons and how many letters each gets; a person's letters come as one mail. */
   people: { name: string; letters: number }[];
   load: UnitLoad[];
+  /** What it saves or adds in deliverables, letters and mails if all are on time, in a sentence. */
+  loadWords: string;
   names: Names;
   /** Tells two previews apart: another change than the one that was seen is not made. */
   digest: string;
@@ -75,7 +80,8 @@ export async function previewChange(deps: AppDeps, change: ChangeRow, by: (basis
     law,
     breaches: overrulable(law.flatMap(({ after: finding }) => finding ?? [])),
     people: receivers(differences),
-    load: loadOf(states, steps, names),
+    load: unitLoads(states, steps, names),
+    loadWords: differenceSentence(loadDifference(...loads(states, steps, next))),
     names,
     digest: createHash('sha256').update(JSON.stringify([found.version, differences, next.meetings, next.organisation])).digest('base64url').slice(0, 22),
   };
@@ -117,8 +123,22 @@ function receivers(differences: ShownDifference[]): ChangePreview['people'] {
   return [...counts].map(([name, letters]) => ({ name, letters })).sort((a, b) => b.letters - a.letters || a.name.localeCompare(b.name, 'sv'));
 }
 
+/** The load of what the change touches, before and after it, if all are on time. */
+function loads(states: Map<string, DeliverableState>, steps: ChangeStep[], { organisation, model, year }: Basis): [Load, Load] {
+  const touched = new Set(steps.map(({ deliverable }) => deliverable));
+  // what it waits for is not among them: it counts as there
+  const alone = (plan: DeliverablePlan): DeliverablePlan => ({ ...plan, waitsFor: plan.waitsFor.filter((id) => touched.has(id)) });
+  const of = (plans: DeliverablePlan[]): Load => {
+    const rows = plans.map((plan) => ({ plan: alone(plan), reminders: [], escalations: [], why: { opens: '', due: '', bodies: [] } }));
+    return loadOf(rows, foretellLetters({ cycle: String(year), model: model.id, year, rows, problems: [] }, organisation, { behaviour: 'on-time' }), organisation);
+  };
+  const before = steps.flatMap(({ deliverable }) => states.get(deliverable)?.plan ?? []);
+  const after = steps.flatMap(({ row }) => (row === null ? [] : [row.plan]));
+  return [of(before), of(after)];
+}
+
 /** The units whose number of deliverables the change alters, most first. */
-function loadOf(states: Map<string, DeliverableState>, steps: ChangeStep[], names: Names): UnitLoad[] {
+function unitLoads(states: Map<string, DeliverableState>, steps: ChangeStep[], names: Names): UnitLoad[] {
   const before = new Map<string, number>();
   const change = new Map<string, number>();
   const add = (counts: Map<string, number>, unit: string, n: number): void => void counts.set(unit, (counts.get(unit) ?? 0) + n);

@@ -40,7 +40,7 @@ const isSlight = ({ letters, changes }: ShownDifference): boolean => letters.len
 
 /** What it leads to, and the button that makes it so. */
 export function ProposedChangePage({ frame, change, preview, form, bodies }: ProposedChangeProps) {
-  const { steps, problems, law, people, load } = preview;
+  const { steps, problems, law, people, load, loadWords } = preview;
   const rows: Shown[] = steps.map(({ shown }) => ({ shown, outcome: null }));
   return (
     <Layout frame={frame} title={change.summary} wide cycle={change.cycle} fault={form.errors.length > 0}>
@@ -61,7 +61,7 @@ export function ProposedChangePage({ frame, change, preview, form, bodies }: Pro
           </ul>
         </Panel>
       )}
-      {problems.length === 0 ? <Effects {...{ rows, law, people, load }} /> : null}
+      {problems.length === 0 ? <Effects {...{ rows, law, people, load, loadWords }} /> : null}
       {problems.length === 0 ? <Confirm change={change} preview={preview} form={form} bodies={bodies} /> : null}
       <form method="post" action={`/cykel/${change.cycle}/andring/${change.number}/slang`}>
         <button type="submit" class="plain">
@@ -72,7 +72,7 @@ export function ProposedChangePage({ frame, change, preview, form, bodies }: Pro
   );
 }
 
-function Effects({ rows, law, people, load }: Pick<ChangePreview, 'law' | 'people' | 'load'> & { rows: Shown[] }) {
+function Effects({ rows, law, people, load, loadWords }: Pick<ChangePreview, 'law' | 'people' | 'load' | 'loadWords'> & { rows: Shown[] }) {
   const letters = people.length;
   return (
     <>
@@ -91,7 +91,7 @@ function Effects({ rows, law, people, load }: Pick<ChangePreview, 'law' | 'peopl
         {rows.length === 0 ? <p>Ingen leverans får nya dagar, nya ansvariga eller något annat nytt. Det nya gäller för det som planeras härefter.</p> : null}
         <Folded rows={rows} />
       </section>
-      {load.length === 0 ? null : <Load load={load} />}
+      {load.length === 0 ? null : <Load load={load} words={loadWords} />}
       {people.length === 0 ? null : (
         <details>
           <summary>Vilka får brev?</summary>
@@ -160,12 +160,11 @@ function Law({ law }: { law: StatuteChange[] }) {
   );
 }
 
-function Load({ load }: { load: ChangePreview['load'] }) {
-  const saved = load.reduce((sum, { before, after }) => sum + before - after, 0);
+function Load({ load, words }: { load: ChangePreview['load']; words: string }) {
   return (
     <section aria-labelledby="belastning">
       <h2 id="belastning">Belastning</h2>
-      <p>{saved > 0 ? `${countOf(saved, 'leverans', 'leveranser')} färre att lämna.` : saved < 0 ? `${countOf(-saved, 'leverans', 'leveranser')} fler att lämna.` : 'Lika många leveranser i allt, men annorlunda fördelade.'}</p>
+      <p>{words.replace(/\.$/, '')}, om alla är i tid.</p>
       <div class="scroll" tabindex={0} role="region" aria-label="Leveranser per enhet">
         <table>
           <thead>
@@ -198,7 +197,7 @@ function Folded({ rows }: { rows: Shown[] }) {
       <Differences rows={rows.filter(({ shown }) => !isSlight(shown))} />
       {slight.length === 0 ? null : (
         <details>
-          <summary>{countOf(slight.length, 'leverans', 'leveranser')} räknar om senare sammanträden eller påminnelser. Ingen av dem får nya dagar.</summary>
+          <summary>{countOf(slight.length, 'leverans', 'leveranser')} räknar om marginaler, påminnelser eller senare sammanträden. Ingen av dem får nya dagar.</summary>
           <Differences rows={slight} />
         </details>
       )}

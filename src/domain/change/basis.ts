@@ -8,6 +8,7 @@ import type { Meeting } from '../meetings.js';
 import type { GovernanceModel } from '../model.js';
 import type { Organisation } from '../organisation.js';
 import type { Timetable } from '../plan.js';
+import { councilsOf, withSlack } from '../slack/planned-slack.js';
 import { timetable } from '../timetable.js';
 import type { Actuals } from '../timetable-dates.js';
 import { amended } from './amend.js';
@@ -37,7 +38,11 @@ export type Proposal =
 /** The timetable of a basis, with its amendments. */
 export function planned(basis: Basis): Timetable {
   const { model, organisation, meetings, year, amendments, actuals } = basis;
-  return amended(timetable(model, organisation, meetings, year, actuals), amendments, basis);
+  const made = amended(timetable(model, organisation, meetings, year, actuals), amendments, basis);
+  const [first] = made.rows;
+  if (amendments.length === 0 || first === undefined) return made;
+  // what is struck, split or moved changes how much each of the others may slip
+  return { ...made, rows: withSlack(made.rows, { calendar: first.plan.calendar, meetings, councils: councilsOf(organisation) }) };
 }
 
 /** The basis after the proposals, and what of them does not fit. */

@@ -100,8 +100,11 @@ export function cycleChange(from: ChangeFrom): CycleChange {
 function planFor(state: DeliverableState, before: DeliverablePlan | undefined, after: DeliverablePlan): DeliverablePlan {
   const { plan } = state;
   if (before === undefined) return after;
+  const { slack, ...rest } = after;
+  const left = same(before.slack, slack) ? plan.slack : slack;
   return {
-    ...after,
+    ...rest,
+    ...(left === undefined ? {} : { slack: left }),
     ends: plan.ends,
     opens: before.opens.at === after.opens.at ? plan.opens : after.opens,
     due: before.due.at === after.due.at ? plan.due : after.due,
@@ -152,8 +155,8 @@ function differences(before: DeliverableState, after: DeliverableState): Omit<Di
 const pair = <T>(from: T, to: T): Pair<T> | null => (from === to ? null : { from, to });
 const sameSet = (a: string[], b: string[]): boolean => a.length === b.length && a.every((each) => b.includes(each));
 
-/** Whether two plans are the same in what a deliverable does with them. */
-const same = (a: DeliverablePlan, b: DeliverablePlan): boolean => stable(a) === stable(b);
+/** Whether two plans (or parts of them) say the same. */
+const same = (a: unknown, b: unknown): boolean => stable(a) === stable(b);
 
 /** JSON with its keys in order: a plan read from the database has them in another. */
 function stable(value: unknown): string {

@@ -21,7 +21,7 @@ export interface ShownDifference {
 }
 
 /** Said of what has no new day, task or person. */
-export const SLIGHT = 'Påminnelser, eskalering eller senare sammanträden räknas om.';
+export const SLIGHT = 'Marginaler, påminnelser eller senare sammanträden räknas om.';
 
 const acts = { proposal: 'lägger fram förslag', decision: 'beslutar', report: 'tar emot anmälan' } as const;
 const days = (meeting: MeetingDays | null): string => (meeting === null ? 'inget sammanträde' : spanDate(meeting.first, meeting.last));

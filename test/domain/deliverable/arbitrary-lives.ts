@@ -179,9 +179,9 @@ function otherPlan({ plan }: DeliverableState, { pick, days, seat: other }: Move
     substitute: plan.substitute === responsible ? null : plan.substitute,
     submission: { ...plan.submission, to: [responsible] },
     waitsFor: pick % 7 === 0 ? DEPENDENCIES.slice(pick % 3) : plan.waitsFor,
-    approval: pick % 6 === 1 ? [] : plan.approval.map((stage) => (pick % 4 === 1 ? { ...stage, to: [...new Set([other, ...stage.to.slice(1)])].slice(0, stage.to.length), need: 'any' as const } : stage)),
+    approval: pick % 12 === 1 ? [] : plan.approval.map((stage) => (pick % 4 === 1 ? { ...stage, to: [...new Set([other, ...stage.to.slice(1)])].slice(0, stage.to.length), need: 'any' as const } : stage)),
     bodies: pick % 4 < 2 ? plan.bodies : plan.bodies.map((stage) => ({ ...stage, meetings: moved(stage.meetings) })),
-    ...(pick % 6 === 1 ? { form: 'oral' as const } : {}),
+    ...(pick % 12 === 1 ? { form: 'oral' as const } : {}),
   };
 }
 
@@ -195,7 +195,7 @@ function anything(state: DeliverableState, move: Move, now: Instant): Command {
   const ask = asks[move.pick % asks.length]!;
   const reason = move.pick % 5 === 0 ? ' ' : 'Skäl.';
   const all: Command[] = [
-    { type: 'submit', by, submission: { form: 'link', url: reason.trim(), dnr: 'D', comment: '' } },
+    { type: 'submit', by, submission: move.days % 2 === 0 ? { form: 'link', url: reason.trim(), dnr: 'D', comment: '' } : { form: 'oral', date, note: '' } },
     { type: 'approve', by, revision, comment: '' },
     { type: 'return', by, revision, comment: reason },
     { type: 'recordBody', by, ask, date, paragraph: reason, dnr: 'D', evenSo: move.pick % 3 === 0 },
