@@ -4,6 +4,8 @@ import { didYouMean } from '../domain/files/nearest.js';
 import { calendar } from './calendar.js';
 import { check } from './check.js';
 import type { Command } from './command.js';
+import { exportCommand } from './export.js';
+import { importCommand } from './import.js';
 import { OK, UsageError, WRONG_USE, json } from './io.js';
 import type { Io } from './io.js';
 import { letters } from './letters.js';
@@ -12,7 +14,7 @@ import { readOptions } from './options.js';
 import { slack } from './slack.js';
 import { timetableCommand } from './timetable.js';
 
-const commands: Command[] = [check, calendar, timetableCommand, letters, slack, load];
+const commands: Command[] = [check, calendar, timetableCommand, letters, slack, load, importCommand, exportCommand];
 
 /** Runs the command that the arguments name; gives the exit code. */
 export async function run(args: string[], io: Io): Promise<number> {

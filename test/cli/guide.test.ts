@@ -10,11 +10,17 @@ const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.yaml'))
   .map((name) => readFileSync(path.join(folder, name), 'utf8'));
 const blocks = [...guide.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, block]) => block!);
+const samples = readdirSync(path.join(folder, 'import')).map((name) => readFileSync(path.join(folder, 'import', name), 'utf8'));
+const tables = [...guide.matchAll(/```(?:csv|ics)\n([\s\S]*?)```/g)].map(([, block]) => block!);
 const commands = [...guide.matchAll(/^npm run -s planhjul -- (.+)$/gm)].map(([, line]) => line!);
 
 describe('the guide', () => {
   it.each(blocks)('shows what stands in the example: %s', (block) => {
     expect(files.some((text) => text.includes(block))).toBe(true);
+  });
+
+  it.each(tables)('shows what stands in a table or calendar of the example: %s', (block) => {
+    expect(samples.some((text) => text.includes(block))).toBe(true);
   });
 
   it.each(commands)('gives a command that runs: %s', async (line) => {
