@@ -35,6 +35,8 @@ interface Checked {
   /** What the files were checked together with, besides those that were named. */
   with: { organisation: string | null; meetings: string[] };
   problems: string[];
+  /** Whether no year was planned because a meetings file has faults. */
+  unplanned: boolean;
   years: PlannedYear[];
 }
 
@@ -63,7 +65,7 @@ const isWell = (result: Checked): boolean => result.problems.length === 0 && bre
 
 function checkAll(names: string[], asked: number[], { cwd }: Io): Checked {
   const sources = [...new Set(names.flatMap((name) => yamlFiles(name, cwd)))].map((name) => readSource(name, cwd));
-  const result: Checked = { files: [], with: { organisation: null, meetings: [] }, problems: [], years: [] };
+  const result: Checked = { files: [], with: { organisation: null, meetings: [] }, problems: [], unplanned: false, years: [] };
   const kinds = sources.map((source) => ({ source, found: kindOf(source) }));
   const of = (kind: FileKind): SourceFile[] => kinds.flatMap(({ source, found }) => ('kind' in found && found.kind === kind ? [source] : []));
   const note = ({ name }: SourceFile, kind: FileKind | null, problems: string[]): void => {
@@ -87,9 +89,12 @@ function checkAll(names: string[], asked: number[], { cwd }: Io): Checked {
     if (file === null && of('meetings').length > 0) throw new UsageError('Sammanträden kontrolleras mot en organisation, men ingen organisation.yaml finns bredvid. Ange den också.');
     return result;
   }
+  const before = result.problems.length;
   const meetings = meetingsOf(of('meetings'), organisation, file, result, cwd, (source, read) => take(source, 'meetings', read));
+  result.unplanned = result.problems.length > before;
   for (const { source, model } of models) {
-    const years = asked.length > 0 ? asked : latestYear(model, meetings);
+    // with meetings missing for the faults of a file, a year would lack them: told once, at the file
+    const years = result.unplanned ? [] : asked.length > 0 ? asked : latestYear(model, meetings);
     result.problems.push(...checkTogether(source.text, source.name, model, { organisation, meetings, years }));
     for (const year of years) result.years.push(planned(source.name, model, organisation, meetings, year));
   }
@@ -174,6 +179,7 @@ function tell(result: Checked, io: Io): void {
     const met = statutes.filter(({ standing }) => standing === 'met').length;
     io.out(`  ${met} lagregler är uppfyllda med marginal. Kontrollera mot gällande lagtext.\n`);
   }
+  if (result.unplanned) io.out('\nTidplanen prövas inte förrän felen bland sammanträdena är rättade.\n');
   if (result.problems.length > 0) io.err(`\n${result.problems.join('\n')}\n`);
   io.out(isWell(result) ? '\nInga fel.\n' : '');
 }

@@ -88,6 +88,14 @@ describe('a file that is wrong', () => {
     expect(err).toContain('”2027-02-30” är inget datum som finns.');
   });
 
+  it('of meetings is told alone, and not as a year without those meetings', async () => {
+    change('sammantraden/2027.yaml', '{organ: son, dag: 2027-02-17}', '{organ: son, dag: 2027-02-30}');
+    const { code, out, err } = await check('.');
+    expect(code).toBe(1);
+    expect(err.trim().split('\n')).toEqual([`sammantraden/2027.yaml, rad ${lineOf('sammantraden/2027.yaml', '2027-02-30')}: ”2027-02-30” är inget datum som finns. Skriv år-månad-dag, till exempel 2027-06-15.`]);
+    expect(out).toContain('Tidplanen prövas inte förrän felen bland sammanträdena är rättade.');
+  });
+
   it('is told as data, with file, line and text', async () => {
     change('styrmodell.yaml', 'väntar_på: [namndplan]', 'väntar_på: [nemndplan]');
     const { code, out, err } = await check('styrmodell.yaml', '--json');

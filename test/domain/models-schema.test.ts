@@ -3,6 +3,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
 import { jsonSchemaOf, schemaFileNames } from '../../src/domain/files/json-schema.js';
 import { fileKind } from '../../src/domain/files/which-file.js';
 import type { FileKind } from '../../src/domain/files/which-file.js';
@@ -40,6 +42,22 @@ describe('the files of styrmodeller', () => {
     const schema = /^# yaml-language-server: \$schema=(.+)$/.exec(text.split('\n')[0]!)?.[1];
     expect(schema).toBeDefined();
     expect(path.join(path.dirname(name), schema!)).toBe(schemaFileNames[fileKind(text)!]);
+  });
+});
+
+describe.each(kinds)('the schema of %s, as an editor reads it', (kind) => {
+  const schema = z.fromJSONSchema(JSON.parse(readFileSync(path.join(folder, schemaFileNames[kind]), 'utf8')) as Parameters<typeof z.fromJSONSchema>[0]);
+  const texts = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => ({ name, text: readFileSync(path.join(folder, name), 'utf8') }))
+    .filter(({ text }) => fileKind(text) === kind);
+
+  it.each(texts)('takes $name', ({ text }) => {
+    expect(schema.safeParse(parse(text)).error?.issues ?? []).toEqual([]);
+  });
+
+  it.each(texts)('marks a word in $name that is none', ({ text }) => {
+    expect(schema.safeParse({ ...(parse(text) as object), stegg: 1 }).success).toBe(false);
   });
 });
 

@@ -23,12 +23,15 @@ const municipality = () => {
 };
 const a = modelOf('2016-2018.yaml');
 const b = modelOf('2020.yaml');
+const c = modelOf('2023.yaml');
 const years: [string, Timetable][] = [
   ['A, 2017', timetable(a, sample.organisation, sample.meetings, 2017)],
   ['A, 2027', timetable(a, sample.organisation, sample.meetings, 2027)],
   ['B, 2020', timetable(b, sample.organisation, sample.meetings, 2020)],
   ['B, 2027', timetable(b, sample.organisation, sample.meetings, 2027)],
   ['the municipality, 2027', municipality()],
+  ['C, 2026', timetable(c, sample.organisation, sample.meetings, 2026)],
+  ['C, 2027', timetable(c, sample.organisation, sample.meetings, 2027)],
 ];
 const [a2017, , b2020, , kommun] = years.map(([, year]) => year) as [Timetable, Timetable, Timetable, Timetable, Timetable];
 const of = (year: Timetable, step: string): TimetableRow[] => year.rows.filter(({ plan }) => plan.step === step);

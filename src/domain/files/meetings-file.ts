@@ -10,7 +10,7 @@ import { isBody } from '../organisation.js';
 import type { Organisation } from '../organisation.js';
 import { didYouMean } from './nearest.js';
 import { dateText } from './organisation-file.js';
-import { located, readYaml } from './yaml-file.js';
+import { allProblems, located, readYaml } from './yaml-file.js';
 import type { Finding } from './yaml-file.js';
 
 const days = z.int().min(1).max(60);
@@ -37,17 +37,23 @@ type MeetingsFile = z.output<typeof meetingsSchema>;
 /** The meetings in a file's text, sorted, or everything that is wrong with it. The organisation gives bodies and own free days. */
 export function readMeetings(text: string, fileName: string, organisation: Organisation): { meetings: Meeting[] } | { problems: string[] } {
   const read = readYaml(text, fileName, meetingsSchema as unknown as z.ZodType<MeetingsFile>);
-  if ('problems' in read) return read;
+  const check = (file: MeetingsFile): Finding[] => meetingsOf(file, organisation).findings;
+  if ('problems' in read) return { problems: allProblems(read, fileName, check) };
+  const { meetings, findings } = meetingsOf(read.value, organisation);
+  return findings.length > 0 ? { problems: located(fileName, read.lineOf, findings) } : { meetings: sortMeetings(meetings) };
+}
+
+function meetingsOf(file: MeetingsFile, organisation: Organisation): { meetings: Meeting[]; findings: Finding[] } {
   const findings: Finding[] = [];
   const bodies = organisation.units.filter(isBody).map((unit) => unit.id);
   const known = new Set(bodies);
-  for (const body of Object.keys(read.value.regler)) {
+  for (const body of Object.keys(file.regler)) {
     if (!known.has(body)) findings.push({ path: ['regler', body], text: `Organet ”${body}” finns inte i organisationen.${didYouMean(body, bodies)}` });
   }
   const calendar: Calendar = { freeDays: organisation.freeDays, quiet: [], offsets: [] };
-  const meetings = read.value.möten.flatMap((row, i): Meeting[] => {
+  const meetings = file.möten.flatMap((row, i): Meeting[] => {
     const at = ['möten', i];
-    const rule = read.value.regler[row.organ];
+    const rule = file.regler[row.organ];
     if (!known.has(row.organ)) findings.push({ path: [...at, 'organ'], text: `Organet ”${row.organ}” finns inte i organisationen.${didYouMean(row.organ, bodies)}` });
     else if (rule === undefined && (row.manusstopp === undefined || row.kallelse === undefined || row.justering === undefined)) {
       findings.push({ path: [...at, 'organ'], text: `Det finns ingen regel för ”${row.organ}” under ”regler”, och mötet anger inte själv manusstopp, kallelse och justering.` });
@@ -55,7 +61,7 @@ export function readMeetings(text: string, fileName: string, organisation: Organ
     }
     const first = row.dag;
     const last = row.sista_dag ?? first;
-    if (!first.startsWith(String(read.value.år))) findings.push({ path: [...at, 'dag'], text: `Mötet ${first} hör inte till år ${read.value.år}, som filen gäller.` });
+    if (!first.startsWith(String(file.år))) findings.push({ path: [...at, 'dag'], text: `Mötet ${first} hör inte till år ${file.år}, som filen gäller.` });
     if (last < first) findings.push({ path: [...at, 'sista_dag'], text: 'Mötets sista dag ligger före den första.' });
     const meeting = {
       body: row.organ,
@@ -71,10 +77,10 @@ export function readMeetings(text: string, fileName: string, organisation: Organ
     return [meeting];
   });
   const seen = new Set<string>();
-  read.value.möten.forEach((row, i) => {
+  file.möten.forEach((row, i) => {
     const key = `${row.organ} ${row.dag}`;
     if (seen.has(key)) findings.push({ path: ['möten', i], text: `Mötet ${row.dag} för ”${row.organ}” står två gånger.` });
     seen.add(key);
   });
-  return findings.length > 0 ? { problems: located(fileName, read.lineOf, findings) } : { meetings: sortMeetings(meetings) };
+  return { meetings, findings };
 }

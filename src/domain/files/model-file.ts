@@ -11,7 +11,7 @@ import { unitKindWords } from '../organisation.js';
 import { AFTER_PERIOD, PERIOD, modelSchema } from './model-schema.js';
 import type { DateRuleFile, LadderFile, ModelFile, SeatFile, StepFile } from './model-schema.js';
 import { didYouMean } from './nearest.js';
-import { located, readYaml } from './yaml-file.js';
+import { allProblems, located, readYaml } from './yaml-file.js';
 import type { Finding } from './yaml-file.js';
 
 const legalRoles = new Map(Object.entries(legalRoleNames).map(([role, name]) => [name, role as LegalRole]));
@@ -45,7 +45,7 @@ const defaultLadders: Record<'inlämning' | 'godkännande' | 'protokoll', Ladder
 /** The model in a file's text, or everything that is wrong with it: file, line, what, and what would be right. */
 export function readModel(text: string, fileName: string): { model: GovernanceModel } | { problems: string[] } {
   const read = readYaml(text, fileName, modelSchema as unknown as z.ZodType<ModelFile>);
-  if ('problems' in read) return read;
+  if ('problems' in read) return { problems: allProblems(read, fileName, check) };
   const findings = check(read.value);
   return findings.length > 0 ? { problems: located(fileName, read.lineOf, findings) } : { model: build(read.value) };
 }
@@ -185,12 +185,21 @@ function check(file: ModelFile): Finding[] {
   const unknown = (at: string, path: (string | number)[], to: string, verb: string): void => {
     if (!ids.includes(to)) findings.push({ path, text: `Steg ”${at}” ${verb} ”${to}”, som inte finns.${didYouMean(to, ids)}` });
   };
+  const day = (path: (string | number)[], named: string, { dag, månad }: { dag: number | string; månad: string }): void => {
+    const month = monthNumber(månad);
+    // of a leap year: 29 February is a day in some
+    if (typeof dag === 'number' && month > 0 && dag > daysInMonth(2028, month)) {
+      findings.push({ path, text: `${named}: det finns ingen ${dag} ${månad}. Skriv dag: sista, eller en dag som finns.` });
+    }
+  };
+  day(['avslut', 'dag'], 'Årscykelns avslut', file.avslut);
   file.steg.forEach((step, i) => {
     const at = ['steg', i];
     if (ids.indexOf(step.id) < i) findings.push({ path: [...at, 'id'], text: `Steg ”${step.id}” finns redan. Ge det ett eget id.` });
     step.väntar_på.forEach((wait, j) => unknown(step.id, [...at, 'väntar_på', j], typeof wait === 'string' ? wait : wait.steg, 'väntar på'));
     for (const key of ['öppnar', 'klart'] as const) {
       for (const found of within(step[key])) {
+        if ('dag' in found && 'månad' in found && !('sammanträde' in found)) day([...at, key], `Steg ”${step.id}”`, found);
         if ('steg' in found) unknown(step.id, [...at, key], found.steg, 'räknar från');
         if ('månad' in found && (found.månad === PERIOD || found.månad === AFTER_PERIOD) && step.perioder.length === 0) {
           findings.push({ path: [...at, key], text: `Steg ”${step.id}” räknar från perioden men har inga ”perioder”.` });
@@ -211,7 +220,8 @@ function check(file: ModelFile): Finding[] {
       }
     });
   });
-  const loop = dependencyLoop(new Map(file.steg.map((step) => [step.id, [...step.väntar_på.map((wait) => (typeof wait === 'string' ? wait : wait.steg)), ...datesFrom(step)]])));
+  // two steps of one name would seem to wait for each other
+  const loop = new Set(ids).size < ids.length ? null : dependencyLoop(new Map(file.steg.map((step) => [step.id, [...step.väntar_på.map((wait) => (typeof wait === 'string' ? wait : wait.steg)), ...datesFrom(step)]])));
   if (loop !== null) {
     findings.push({ path: ['steg', ids.indexOf(loop[0]!), 'väntar_på'], text: `Stegen väntar på varandra i en ring: ${loop.map((step) => `”${step}”`).join(' → ')}. Ta bort ett av sambanden.` });
   }

@@ -8,7 +8,7 @@ import { isClockTime } from '../calendar/instants.js';
 import { seatParts, unitKindWords } from '../organisation.js';
 import type { Organisation, RoleHolding, Seat, Unit } from '../organisation.js';
 import { didYouMean } from './nearest.js';
-import { located, readYaml } from './yaml-file.js';
+import { allProblems, located, readYaml } from './yaml-file.js';
 import type { Finding } from './yaml-file.js';
 
 const kindName = z.enum([...unitKindWords.keys()] as [string, ...string[]]);
@@ -57,7 +57,7 @@ type OrganisationFile = z.output<typeof organisationSchema>;
 /** The organisation in a file's text, or everything that is wrong with it. `fileName` is what problems are prefixed with. */
 export function readOrganisation(text: string, fileName: string): { organisation: Organisation } | { problems: string[] } {
   const read = readYaml(text, fileName, organisationSchema as unknown as z.ZodType<OrganisationFile>);
-  if ('problems' in read) return read;
+  if ('problems' in read) return { problems: allProblems(read, fileName, check) };
   const findings = check(read.value);
   return findings.length > 0 ? { problems: located(fileName, read.lineOf, findings) } : { organisation: build(read.value) };
 }

@@ -4,11 +4,19 @@ import { LineCounter, isMap, isNode, isScalar, parseDocument } from 'yaml';
 import type { Document } from 'yaml';
 import { z } from 'zod';
 import { didYouMean, nearest } from './nearest.js';
+import { salvage } from './salvage.js';
+import { yamlFaults } from './yaml-faults.js';
 
 export type Path = readonly PropertyKey[];
 
 /** What a file gave: its value and where each part stands, or every problem it has. */
-export type Read<T> = { value: T; lineOf: (path: Path) => number } | { problems: string[] };
+export type Read<T> = { value: T; lineOf: (path: Path) => number } | Refused<T>;
+
+/** Every problem of a file that its schema refuses; and what is left without the refused parts, when that is of use. */
+export interface Refused<T> {
+  problems: string[];
+  rest: { value: T; lineOf: (path: Path) => number; lost: ReadonlySet<string> } | null;
+}
 
 /** A finding about a value in a file, before its line is known. */
 export interface Finding {
@@ -22,17 +30,30 @@ export interface Finding {
  */
 export function readYaml<T>(text: string, fileName: string, schema: z.ZodType<T>): Read<T> {
   const lines = new LineCounter();
-  const document = parseDocument(text.normalize('NFC').replace(/^\uFEFF/, ''), { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
-  if (document.errors.length > 0) {
-    return { problems: document.errors.map((error) => place(fileName, lines.linePos(error.pos[0]).line, `${yamlError(error.code)}.`)) };
-  }
+  const document = parseDocument(text.normalize('NFC').replace(/^\uFEFF/, ''), { lineCounter: lines, prettyErrors: false, uniqueKeys: true, logLevel: 'error' });
+  const lineAt = (offset: number): number => lines.linePos(offset).line;
+  const faults = yamlFaults(document, lineAt);
+  if (faults.length > 0) return { problems: faults.map(({ offset, text: what }) => place(fileName, lineAt(offset), what)), rest: null };
   const lineOf = (path: Path): number => lines.linePos(offsetOf(document, path)).line;
   const value: unknown = document.toJS();
   const checked = schema.safeParse(value);
   if (checked.success) return { value: checked.data, lineOf };
   const words = wordsOf(schema);
   const findings = checked.error.issues.flatMap((issue) => findingsOf(issue, value, [], words));
-  return { problems: located(fileName, lineOf, findings) };
+  const { value: left, pathIn, lost } = salvage(value, checked.error.issues.map((issue) => (issue.code === 'unrecognized_keys' && issue.path.length === 0 ? issue.keys : issue.path)));
+  const again = schema.safeParse(left);
+  return {
+    problems: located(fileName, lineOf, findings),
+    rest: again.success ? { value: again.data, lineOf: (path) => lineOf(pathIn(path)), lost } : null,
+  };
+}
+
+/** Every problem of a refused file: those of its shape, and those that `check` finds in what is left of it; in the order of the file. */
+export function allProblems<T>({ problems, rest }: Refused<T>, fileName: string, check: (value: T) => Finding[]): string[] {
+  if (rest === null) return problems;
+  const found = check(rest.value).filter(({ text }) => ![...text.matchAll(/”([^”]*)”/g)].some(([, word]) => rest.lost.has(word!)));
+  const line = (problem: string): number => problemParts(problem).line ?? 0;
+  return [...new Set([...problems, ...located(fileName, rest.lineOf, found)])].toSorted((a, b) => line(a) - line(b));
 }
 
 /** Findings as sentences with file and line, in the order of the file. */
@@ -74,22 +95,6 @@ function childAt(node: unknown, key: PropertyKey): unknown {
 }
 
 const startOf = (node: unknown): number | undefined => (isNode(node) ? node.range?.[0] : undefined);
-
-function yamlError(code: string): string {
-  switch (code) {
-    case 'DUPLICATE_KEY':
-      return 'Samma ord står två gånger på samma nivå; ta bort det ena';
-    case 'TAB_AS_INDENT':
-      return 'Raden är indragen med tabb; använd mellanslag';
-    case 'BAD_INDENT':
-    case 'MULTILINE_IMPLICIT_KEY':
-      return 'Indraget stämmer inte med raderna omkring';
-    case 'MISSING_CHAR':
-      return 'Ett citattecken, en klammer eller ett kolon saknas';
-    default:
-      return 'Raden går inte att läsa som YAML; jämför indrag, kolon och citattecken med raderna omkring';
-  }
-}
 
 type Issue = z.core.$ZodIssue;
 
