@@ -2,6 +2,7 @@
 
 import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import type { Document, Node, Pair, YAMLMap, YAMLSeq } from 'yaml';
+import { yamlFaults } from '../files/yaml-faults.js';
 import { same } from './merge-list.js';
 import type { Merged } from './merge-list.js';
 
@@ -11,14 +12,17 @@ export interface NewList {
   list: Merged<object>[];
 }
 
-/** The text with its lists changed. The text must be one that the readers have accepted. */
-export function editYaml(text: string, lists: NewList[]): string {
+/** The text with its lists changed; null when another part repeats (`*name`) what would change. The text must be one that the readers have accepted. */
+export function editYaml(text: string, lists: NewList[]): string | null {
   const bom = text.startsWith('\uFEFF') ? '\uFEFF' : '';
   const newline = /\r\n/.test(text) ? '\r\n' : '\n';
   const before = text.slice(bom.length).replaceAll('\r\n', '\n').normalize('NFC');
   const document = parseDocument(before);
+  const had = document.toJS() as Record<string, unknown>;
   // an empty list that stays empty is not touched
-  for (const { word, list } of lists) if (list.length > 0 || isSeq(document.get(word))) laidInto(document, word, list);
+  for (const { word, list } of lists) if (list.length > 0 || isSeq(document.get(word))) laidInto(document, word, list, had[word]);
+  const wanted = { ...had, ...Object.fromEntries(lists.map(({ word, list }) => [word, list.map(({ entry }) => entry)])) };
+  if (yamlFaults(document, () => 1).length > 0 || !same(document.toJS(), wanted)) return null;
   const options = { lineWidth: 0, flowCollectionPadding: /\{ /.test(before), indentSeq: !/^- /m.test(before) };
   const plain = document.toString(options);
   const kept = withOldLines(before, parseDocument(before).toString(options), plain);
@@ -26,10 +30,10 @@ export function editYaml(text: string, lists: NewList[]): string {
   return bom + right.replaceAll('\n', newline);
 }
 
-function laidInto(document: Document, name: string, list: Merged<object>[]): void {
-  const had = document.get(name);
-  const seq = isSeq(had) ? had : (document.createNode([]) as YAMLSeq);
-  if (!isSeq(had)) {
+function laidInto(document: Document, name: string, list: Merged<object>[], old: unknown): void {
+  const found = document.get(name);
+  const seq = isSeq(found) ? found : (document.createNode([]) as YAMLSeq);
+  if (!isSeq(found)) {
     const word = document.createNode(name);
     word.spaceBefore = true;
     if (document.has(name)) document.set(name, seq);
@@ -40,15 +44,18 @@ function laidInto(document: Document, name: string, list: Merged<object>[]): voi
   const inOneLine = first === undefined || first.flow === true;
   seq.items = list.map(({ entry, from }) => {
     const node = from === null ? null : nodes[from]!;
+    const before = from === null ? undefined : (old as Record<string, unknown>[])[from];
+    if (node !== null && same(before, entry)) return node;
     if (node === null || !isMap(node)) {
       const made = document.createNode(bare(entry)) as YAMLMap;
       if (inOneLine) flowing(made);
       return made;
     }
-    edited(document, node, bare(entry));
+    edited(document, node, before ?? {}, bare(entry));
     return node;
   });
-  if (seq.items.length > 0) seq.flow = false;
+  // an empty list, [], becomes one of lines; a list that somebody keeps in one line stays so
+  if (nodes.length === 0) seq.flow = false;
   keepComments(nodes, seq.items as Node[]);
 }
 
@@ -56,8 +63,7 @@ function laidInto(document: Document, name: string, list: Merged<object>[]): voi
 const bare = (entry: object): Record<string, unknown> =>
   Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0)));
 
-function edited(document: Document, node: YAMLMap, entry: Record<string, unknown>): void {
-  const now = node.toJS(document) as Record<string, unknown>;
+function edited(document: Document, node: YAMLMap, now: Record<string, unknown>, entry: Record<string, unknown>): void {
   for (const field of Object.keys(now)) if (!(field in entry) && !same(now[field], undefined)) node.delete(field);
   const fields = Object.keys(entry);
   fields.forEach((field, i) => {

@@ -151,7 +151,7 @@ interface Outcome {
   doubts: FileDoubt[];
   notes: { file: string; text: string }[];
   lists: ListChanges[];
-  write: () => string;
+  write: () => string | null;
   check: (text: string) => string[];
 }
 
@@ -179,6 +179,7 @@ function settled(files: ImportFile[], into: Into, how: HowToImport, read: (files
     if (result.problems.length + result.doubts.length > 0) return { ...result, text: null, after: [] };
     if (outcome.lists.every(({ changes }) => changes.length === 0)) return { ...result, text: into.text, after: [] };
     const text = outcome.write();
+    if (text === null) return { ...result, text: null, after: [`${into.name} upprepar med * något som importen skulle ändra. Skriv ut det i filen först.`] };
     const after = outcome.check(text);
     return { ...result, text: after.length > 0 ? null : text, after };
   }

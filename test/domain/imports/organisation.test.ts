@@ -218,6 +218,22 @@ personer:
     expect(result.text).toMatch(/- id: ny\n +namn: Ny\n +slag: område\n/);
   });
 
+  it('may repeat a part with *, unless the import changes what is repeated', () => {
+    const into = organisationText.replace('{id: sof-aldre, namn: Äldreomsorgen, slag: enhet', '{id: sof-aldre, namn: &namn Äldreomsorgen, slag: enhet').replace('namn: "Enhetschef, Äldreomsorgen"', 'namn: *namn');
+    expect(importing({ enheter: 'id;namn\nsof-ifo;IFO\n' }, { into }).text).toContain('namn: *namn');
+    const gone = importing({ roller: 'person;namn\nenhetschef.sof-aldre;Chef\n', enheter: 'id;namn\nsof-aldre;Äldre\n' }, { into });
+    expect(gone.text).toContain('namn: Chef');
+    expect(importing({ enheter: 'id;namn\nsof-aldre;Äldre\n' }, { into }).text).toBeNull();
+    const ids = must(readOrganisation(into, 'o.yaml')).organisation.units.map(({ id }) => id).filter((id) => id !== 'sof-aldre');
+    expect(importing({ enheter: `id\n${ids.join('\n')}\n` }, { into, whole: true }).after).toEqual(['organisation.yaml upprepar med * något som importen skulle ändra. Skriv ut det i filen först.']);
+  });
+
+  it('may have a list in one line, which stays so', () => {
+    const into = `${organisationText}frånvaro: [{person: ekonomichef, från: 2027-01-01, till: 2027-01-02, ersätts_av: kanslichef.klk}]\n`;
+    expect(importing({ enheter: 'id;namn\nsof;Social\n' }, { into }).text).toContain('frånvaro: [{person: ekonomichef,');
+    expect(importing({ frånvaro: `${ABSENCES}controller.sof;2027-03-01;2027-05-31;ekonomichef\n` }, { into }).text).toContain('frånvaro: [{person: ekonomichef, från: 2027-01-01, till: 2027-01-02, ersätts_av: kanslichef.klk}, {person: controller.sof,');
+  });
+
   it('keeps the heading above a unit that is removed', () => {
     const into = organisationText.replace('  - {id: sof-ifo', '  # Rubrik\n  - {id: sof-ifo').replace(/^ {2}- .*enhetschef@sof-ifo.*\n/m, '');
     const csv = UNITS + must(readOrganisation(organisationText, 'o.yaml')).organisation.units.filter(({ id }) => id !== 'sof-ifo').map(({ id }) => `${id};;;;;`).join('\n');
