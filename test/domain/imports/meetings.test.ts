@@ -124,6 +124,10 @@ describe('a calendar made by hand', () => {
     expect(result.notes[0]!.text).toContain('en äldre lydelse');
   });
 
+  it('keeps a meeting that is cancelled and held again on the same day', () => {
+    expect(changes(importingMeetings(ics(`${on('20271124', 'KS')}\nSTATUS:CANCELLED`, on('20271124', 'Kommunstyrelsen'))))).toEqual([]);
+  });
+
   it('may have copied its UID along: events with a like number are events of their own', () => {
     expect(changes(importingMeetings(ics(`UID:a\n${on('20270505', 'KS')}`, `UID:a\n${on('20270512', 'KS')}`)))).toEqual(['new ks 2027-05-05', 'new ks 2027-05-12']);
   });

@@ -75,6 +75,15 @@ describe('an export that is imported again', () => {
     );
   });
 
+  it('keeps names that a spreadsheet would run as formulas, and those that begin with an apostrophe', () => {
+    for (const called of ['=1+1', '+46', '-x', '@a', "'=1", "''@a", "'Norr'"]) {
+      const text = sampleText('exempel-kommun/organisation.yaml').replace('namn: Socialnämnden', `namn: ${JSON.stringify(called)}`);
+      const table = exported('enheter', text);
+      expect(table).not.toMatch(/;[=+@-]/);
+      expect(changes(importing({ enheter: table }, { into: text })), called).toEqual([]);
+    }
+  });
+
   it('makes the lists of another organisation the same', () => {
     fc.assert(
       fc.property(organisations, organisations, (from, into) => {

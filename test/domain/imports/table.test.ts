@@ -26,6 +26,12 @@ describe('the text of a file', () => {
     expect(decodeText(bytes)).toEqual({ text: words, encoding });
   });
 
+  it('has every character of Windows-1252, by its code point', () => {
+    const bytes = Array.from({ length: 0x20 }, (_, i) => 0x80 + i).filter((byte) => ![0x81, 0x8d, 0x8f, 0x90, 0x9d].includes(byte));
+    const points = [0x20ac, 0x201a, 0x192, 0x201e, 0x2026, 0x2020, 0x2021, 0x2c6, 0x2030, 0x160, 0x2039, 0x152, 0x17d, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x2dc, 0x2122, 0x161, 0x203a, 0x153, 0x17e, 0x178];
+    expect(decodeText(Uint8Array.from(bytes))).toEqual({ text: String.fromCodePoint(...points), encoding: 'Windows-1252' });
+  });
+
   it.each([
     ['a workbook', Uint8Array.from([0x50, 0x4b, 3, 4, 20]), 'Excelfil'],
     ['an old workbook', Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0]), 'Excelfil'],
