@@ -1,10 +1,10 @@
 // Persons and the roles they hold, from the rows of a table: one row for each role of each person.
 
 import { z } from 'zod';
-import { didYouMean } from '../files/nearest.js';
 import { groupBy } from '../group-by.js';
 import { asHolding } from './entries.js';
 import type { PersonEntry, RoleEntry, RowProblem, UnitEntry } from './entries.js';
+import { holdingNotes } from './holding-notes.js';
 import { mergeList, same } from './merge-list.js';
 import type { Merged } from './merge-list.js';
 import { dateCell, finder, problemsOf } from './read-cell.js';
@@ -70,7 +70,7 @@ export function readHoldings(table: Table, old: PersonEntry[], units: UnitEntry[
     return { row: of[0]!.row.row, entry: person };
   });
   const list = mergeList(old, rows, { key: ({ id }) => id, place: (each) => each.length, drop: () => whole });
-  return { list, problems, notes: newRoles(old, list, units) };
+  return { list, problems, notes: holdingNotes(old, list.map(({ entry }) => entry), units) };
 }
 
 /** Which person a row is about: by id, else by address; a new one without id is called as the address before its @. */
@@ -155,15 +155,4 @@ function laidOver(had: RoleEntry[], rows: Holding[], { dated, whole }: { dated: 
   }
   for (const seat of bySeat.keys()) if (!done.has(seat)) out.push(...entries(seat));
   return out;
-}
-
-/** Roles that nobody had before and that are nearly one that somebody has: a slip of the pen makes a new role. */
-function newRoles(old: PersonEntry[], list: Merged<PersonEntry>[], units: UnitEntry[]): string[] {
-  const rolesOf = (persons: PersonEntry[]): Set<string> => new Set(persons.flatMap(({ roller }) => (roller ?? []).map((role) => asHolding(role).roll.split('@')[0]!)));
-  const known = new Set([...rolesOf(old), ...units.flatMap(({ ledning }) => (ledning === undefined ? [] : [ledning]))]);
-  const made = [...rolesOf(list.map(({ entry }) => entry))].filter((role) => !known.has(role));
-  return made.flatMap((role) => {
-    const guess = didYouMean(role, known);
-    return guess === '' ? [] : [`Rollen ”${role}” har ingen haft förut.${guess}`];
-  });
 }

@@ -112,6 +112,12 @@ describe('an import of roles', () => {
     expect(result.notes).toEqual([{ file: 'roller.csv', text: 'Rollen ”enhetscheff” har ingen haft förut. Menade du ”enhetschef”?' }]);
   });
 
+  it('says when two hold a role at once, and not when one follows the other', () => {
+    const successor = (more: string) => importing({ roller: `${ROLES}ny.chef;Ny chef;ny.chef@example.org;enhetschef;sof-ifo;2027-07-01;\n${more}` }).notes.map(({ text }) => text);
+    expect(successor('')).toEqual(['Enhetschef, Individ- och familjeomsorgen (enhetschef.sof-ifo) och Ny chef (ny.chef) har rollen ”enhetschef@sof-ifo” samtidigt. Ska den ena lämna den, ge den ett till-datum.']);
+    expect(successor('enhetschef.sof-ifo;;;enhetschef;sof-ifo;;2027-06-30\n')).toEqual([]);
+  });
+
   it.each([
     ['nobody', 'namn;roll;enhet\nAnna;controller;klk\n', '2 epost: Raden säger inte vem den gäller. Fyll i person eller epost.'],
     ['a new person without address', `${ROLES}ny;Ny;;controller;klk;;\n`, '2 epost: epost saknas för ”ny”, som är ny.'],
