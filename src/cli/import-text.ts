@@ -14,7 +14,8 @@ export function tellImport(imported: Imported, { written, changed }: { written: 
   if (doubts.length > 0) lines(doubts.flatMap(doubtLines));
   if (after.length > 0) lines(['Efter importen skulle det bli fel i filerna:', ...after]);
   if (text === null) {
-    if (problems.length + doubts.length > 0) lines([`\nInget är inläst: ${counted(problems.length, doubts.length)}. Läs in det övriga med --utan-felrader om det räcker.`]);
+    const hint = problems.some(({ wholeFile }) => wholeFile === true) ? '' : ' Läs in det övriga med --utan-felrader om det räcker.';
+    if (problems.length + doubts.length > 0) lines([`\nInget är inläst: ${counted(problems.length, doubts.length)}.${hint}`]);
     else lines(['\nInget är inläst.']);
     return;
   }

@@ -49,6 +49,11 @@ describe('an import', () => {
     expect(err).toBe('bad.csv, rad 2, kolumnen ”slag”: slag kan inte vara ”enhte”. Menade du ”enhet”?\n\nInget är inläst: 1 fel att rätta. Läs in det övriga med --utan-felrader om det räcker.\n');
   });
 
+  it('does not advise to leave rows out when the whole file is wrong', async () => {
+    writeFileSync(at('bok.csv'), Uint8Array.from([0x50, 0x4b, 3, 4]));
+    expect((await importing('enheter', 'bok.csv', '--into', ORGANISATION)).err).toBe('bok.csv, rad 1: Filen är en Excelfil (eller något annat packat). Öppna den i Excel och spara den som CSV.\n\nInget är inläst: 1 fel att rätta.\n');
+  });
+
   it('leaves the refused rows out when asked, and says which', async () => {
     const { code, out } = await importing('enheter', 'bad.csv', '--into', ORGANISATION, '--utan-felrader');
     expect(code).toBe(0);
