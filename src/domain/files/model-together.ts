@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { Meeting } from '../meetings.js';
 import type { GovernanceModel } from '../model.js';
 import type { Organisation } from '../organisation.js';
+import { unitById } from '../resolve-seat.js';
 import { plannedYear } from '../timetable.js';
 import type { FaultPart, TimetableFault } from '../timetable-dates.js';
 import { unknownNames } from './model-references.js';
@@ -56,7 +57,7 @@ export function checkTogether(text: string, fileName: string, model: GovernanceM
     const { faults } = plannedYear(model, organisation, meetings, year);
     const faulty = new Set([...faults, ...names].map(({ step }) => step));
     const told = (fault: TimetableFault): boolean =>
-      names.some(({ step, name }) => (step === null || step === fault.step) && (fault.part === 'units' || fault.clause.includes(`”${name}”`))) ||
+      names.some(({ step, name }) => (step === null || step === fault.step) && (fault.part === 'units' || fault.clause.includes(`”${name}”`) || fault.clause.startsWith(`${unitById(organisation, name)?.name ?? name} har inget sammanträde`))) ||
       // what hangs on a step that could not be planned is no fault of its own
       [...faulty].some((step) => step !== null && step !== fault.step && fault.clause.startsWith(`steget ”${step}”`));
     findings.push(...grouped(faults.filter((fault) => !told(fault)), ids));
