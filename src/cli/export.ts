@@ -4,7 +4,7 @@ import { exportTable } from '../domain/imports/export-table.js';
 import { readMeetings } from '../domain/files/meetings-file.js';
 import { readOrganisation } from '../domain/files/organisation-file.js';
 import type { Command } from './command.js';
-import { csv } from './csv.js';
+import { csv } from '../exports/csv.js';
 import { organisationNear, readSource } from './files.js';
 import { importKindOf, mustHold } from './import-kinds.js';
 import { OK, UsageError, json } from './io.js';

@@ -7,7 +7,7 @@ import { loadOf } from '../domain/load.js';
 import type { Load, LoadLine } from '../domain/load.js';
 import { timetable } from '../domain/timetable.js';
 import type { Command } from './command.js';
-import { csv } from './csv.js';
+import { csv } from '../exports/csv.js';
 import { OK, json } from './io.js';
 import { formatOf, oneOf, required, yearOf } from './options.js';
 import { tellProblems } from './problems.js';

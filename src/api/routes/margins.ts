@@ -2,7 +2,7 @@
 
 import express from 'express';
 import type { Response, Router } from 'express';
-import { csv } from '../../cli/csv.js';
+import { csv } from '../../exports/csv.js';
 import { loadTable, loadTableHead } from '../../domain/load-table.js';
 import { loadOf } from '../../domain/load.js';
 import type { Load } from '../../domain/load.js';
