@@ -11,6 +11,7 @@ import type { Organisation, Seat } from '../domain/organisation.js';
 import { calendarFile, letterEvents } from '../mail/calendar.js';
 import { noFacts } from '../mail/letter-view.js';
 import type { LetterView, Mail } from '../mail/letter-view.js';
+import { makeView } from '../mail/make-view.js';
 import { messageId, threadId } from '../mail/ids.js';
 import { composeMessage } from '../mail/message.js';
 import { renderDigest } from '../mail/render.js';
@@ -171,33 +172,16 @@ async function viewOf(
     events.push(...letterEvents({ kind: letter.kind, ask: letter.ask, seat, facts: { ...noFacts, ...facts } }, source, { organisationId: organisation.id, names, url: null }, now));
   }
   const year = Number(date.slice(0, 4));
-  return {
-    kind: letter.kind as LetterKind,
-    id: letter.id,
-    deliverable:
-      plan === undefined
-        ? null
-        : {
-            id: plan.id,
-            product: plan.product,
-            stepName: plan.stepName,
-            periodName: plan.periodName,
-            unitName: plan.unitName,
-            planYear: plan.planYear,
-            bodyName: names.unit(plan.body),
-            oral: plan.form === 'oral',
-          },
-    facts: { ...noFacts, ...facts },
-    receiver: { name: names.person(mail.person, mail.email), seat, seatWords: names.seat(seat) },
-    seatName: names.seat,
-    personName: (id) => names.person(id, id),
-    bodyName: names.unit,
-    // The timetable's reason holds as long as the date it gave holds.
-    whyDate: plan !== undefined && facts.due?.at === plan.due.at ? (about?.why.due ?? '') : '',
+  return makeView({
+    letter: { id: letter.id, kind: letter.kind as LetterKind, seat, facts: { ...noFacts, ...facts } },
+    receiver: mail,
+    plan: plan ?? null,
+    whyDue: about?.why.due ?? '',
     link,
-    organisation: { name: organisation?.name ?? deps.organisationName },
+    names,
+    organisationName: organisation?.name ?? deps.organisationName,
     calendar: plan?.calendar ?? calendarFor(organisation ?? noFreeDays, year - 1, year + 1),
-  };
+  });
 }
 
 const noFreeDays: Pick<Organisation, 'freeDays' | 'quiet'> = { freeDays: [], quiet: [] };

@@ -3,7 +3,7 @@ import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stringify as yaml } from 'yaml';
-import { csv } from '../../../src/cli/csv.js';
+import { csv } from '../../../src/exports/csv.js';
 import { readMeetings } from '../../../src/domain/files/meetings-file.js';
 import { readOrganisation } from '../../../src/domain/files/organisation-file.js';
 import { importKinds } from '../../../src/domain/imports/entries.js';
