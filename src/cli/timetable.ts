@@ -2,24 +2,23 @@
 
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { icsText } from '../domain/ics.js';
-import { dueEvent } from '../domain/ics-events.js';
 import { namesOf } from '../domain/names.js';
 import type { Names } from '../domain/names.js';
 import type { Timetable } from '../domain/plan.js';
 import { timetable } from '../domain/timetable.js';
+import { csv } from '../exports/csv.js';
+import { timetableCalendar } from '../exports/timetable-calendar.js';
+import { tableHead, tableRows } from '../exports/timetable-table.js';
+import { wheelSvg } from '../exports/wheel-svg.js';
+import { xlsx } from '../exports/xlsx.js';
 import type { Command } from './command.js';
-import { csv } from './csv.js';
 import type { Recipe } from './files.js';
 import { FAULTS, OK, UsageError, json } from './io.js';
 import type { Io } from './io.js';
 import { formatOf, required, yearOf } from './options.js';
 import { tellProblems } from './problems.js';
 import { timetableJson } from './timetable-json.js';
-import { tableHead, tableRows } from './timetable-table.js';
 import { timetableText } from './timetable-text.js';
-import { wheelSvg } from './wheel-svg.js';
-import { xlsx } from './xlsx.js';
 import { recipeOf, yearHelp, yearOptions } from './year-options.js';
 
 const formats = ['text', 'json', 'csv', 'xlsx', 'ics', 'svg'] as const;
@@ -72,15 +71,11 @@ async function inFormat(format: (typeof formats)[number], year: Year, io: Io): P
     case 'json':
       return json(timetableJson(year));
     case 'csv':
-      return csv(tableHead, tableRows(year));
+      return csv(tableHead, tableRows(planned, names));
     case 'xlsx':
-      return xlsx(`Tidplan ${planned.year}`, tableHead, tableRows(year));
+      return xlsx(`Tidplan ${planned.year}`, tableHead, tableRows(planned, names));
     case 'ics':
-      return icsText({
-        name: `Årscykel ${planned.year}, ${recipe.organisation.name}`,
-        stamp: io.now(),
-        events: planned.rows.map((row) => dueEvent(row, recipe.organisation.id, names)),
-      });
+      return timetableCalendar(planned, recipe.organisation, io.now());
     case 'svg':
       return wheelSvg(planned, recipe.model, recipe.organisation.name);
   }

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
-import { csv } from '../../src/cli/csv.js';
+import { csv } from '../../src/exports/csv.js';
 import { NOW, planhjul, scratch } from './support.js';
 
 const args = ['--model', 'styrmodeller/exempel-kommun/styrmodell.yaml', '--year', '2027'];

@@ -20,6 +20,7 @@ const bad: Record<string, { code: string; fault: string }> = {
   'src/records/b.ts': { code: "import { b } from '../mail/b.js';\nexport const c = b;", fault: 'records may not import mail/b' },
   'src/mail/b.ts': { code: "import { a } from '../records/a.js';\nexport const b = a;", fault: 'mail may not import records/a' },
   'src/activities/b.ts': { code: "import { b } from '../api/a.js';\nexport const c = b;", fault: 'activities may not import api/a' },
+  'src/exports/b.ts': { code: "import { a } from '../api/a.js';\nexport const b = a;", fault: 'exports may not import api/a' },
   'src/api/b.ts': { code: "import { b } from '../activities/a.js';\nexport const c = b;", fault: 'api may not import activities/a' },
   'src/api/c.ts': { code: "export const c = process.env['HOME'];", fault: 'no-process-env' },
   'src/api/d.ts': { code: 'const wait = async () => 1;\nexport const d = () => {\n  wait();\n};', fault: 'no-floating-promises' },

@@ -7,6 +7,10 @@ import { wheel } from '../../domain/wheel.js';
 import type { TallyRow } from '../../records/read/tally.js';
 import { total } from '../../records/read/tally.js';
 import { groupBy } from '../../domain/group-by.js';
+import type { WheelArc } from '../../domain/wheel.js';
+import { WheelPicture } from '../../exports/wheel-picture.js';
+import type { WheelLooks } from '../../exports/wheel-picture.js';
+import { pageLooks } from '../ui/wheel-looks.js';
 import { dayOf } from '../ui/when.js';
 
 type Tone = 'late' | 'ongoing' | 'coming' | 'done';
@@ -66,6 +70,7 @@ export function YearWheel({ year, rows, today, href }: { year: number; rows: Tal
                   <svg viewBox="0 0 24 12" width="24" height="12" aria-hidden="true" focusable="false">
                     <rect class={`arc ${tone}`} x="1" y="1" width="22" height="10" rx="2" />
                     {tone === 'late' ? <path class="stripes" d="M5 11 11 1M11 11 17 1M17 11 23 1" /> : null}
+                    {tone === 'done' ? [4, 8, 12, 16, 20].map((x) => <circle class="dots" cx={String(x)} cy="6" r="1.1" />) : null}
                   </svg>
                   {toneWords[tone]}
                 </li>
@@ -95,44 +100,29 @@ function Picture({ year, steps, today }: { year: number; steps: StepSpans[]; tod
         <pattern id="randig" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
           <line class="stripes" x1="0" y1="0" x2="0" y2="7" />
         </pattern>
+        <pattern id="prickig" width="6" height="6" patternUnits="userSpaceOnUse">
+          <circle class="dots" cx="3" cy="3" r="1.1" />
+        </pattern>
       </defs>
-      {shape.months.map((month, index) => (
-        <>
-          <path class={index % 2 === 0 ? 'month' : 'month odd'} d={month.path} />
-          <text class="month-name" x={String(month.label.x)} y={String(month.label.y)} text-anchor="middle" dominant-baseline="middle">
-            {month.name.slice(0, 3)}
-          </text>
-        </>
-      ))}
-      {shape.rings.map(({ radius }) => (
-        <circle class="ring" r={String(radius)} />
-      ))}
-      {shape.arcs.map((arc) => {
-        const { name, spans } = steps[arc.step]!;
-        const { tone, from, to } = spans[arc.span]!;
-        return (
-          <g>
-            <title>{`${arc.step + 1}. ${name}: ${shortDate(from)} till ${shortDate(to)}, ${toneWords[tone]}`}</title>
-            <path class={`arc ${tone}${arc.nextYear ? ' next-year' : ''}`} d={arc.path} />
-            {tone === 'late' ? <path fill="url(#randig)" d={arc.path} /> : null}
-            <text class={`arc-number ${tone}`} x={String(arc.x)} y={String(arc.y)} text-anchor="middle" dominant-baseline="central">
-              {String(arc.step + 1)}
-            </text>
-          </g>
-        );
-      })}
-      {shape.hand === null ? null : (
-        <g class="hand">
-          <line x1={String(shape.hand.x1)} y1={String(shape.hand.y1)} x2={String(shape.hand.x2)} y2={String(shape.hand.y2)} />
-          <circle cx={String(shape.hand.x2)} cy={String(shape.hand.y2)} r="4.5" />
-        </g>
-      )}
-      <text class="hub" text-anchor="middle" dominant-baseline="middle">
-        {String(year)}
-      </text>
+      <WheelPicture year={year} shape={shape} looks={looksOf(steps)} />
     </svg>
   );
 }
+
+/** Each tone has a pattern too: late is striped, done dotted, coming only outlined. */
+const looksOf = (steps: StepSpans[]): WheelLooks => {
+  const spanOf = ({ step, span }: WheelArc): Span => steps[step]!.spans[span]!;
+  return {
+    ...pageLooks,
+    arc: (arc) => ({ class: `arc ${spanOf(arc).tone}${arc.nextYear ? ' next-year' : ''}` }),
+    over: (arc) => ({ late: { fill: 'url(#randig)' }, done: { fill: 'url(#prickig)' }, ongoing: null, coming: null })[spanOf(arc).tone],
+    number: (arc) => ({ class: `arc-number ${spanOf(arc).tone}` }),
+    title: (arc) => {
+      const { from, to, tone } = spanOf(arc);
+      return `${arc.step + 1}. ${steps[arc.step]!.name}: ${shortDate(from)} till ${shortDate(to)}, ${toneWords[tone]}`;
+    },
+  };
+};
 
 /** `11 jan – 12 feb`, with the year only when it is another than the wheel's. */
 const spanWords = (year: number, from: ISODate, to: ISODate): string => {

@@ -1,10 +1,12 @@
-// A timetable as a table, for CSV and Excel: one row per deliverable.
+// A planned timetable as a table, for CSV and Excel: one row per deliverable.
 
 import type { ISODate } from '../domain/calendar/calendar.js';
 import { spanDate } from '../domain/calendar/swedish-dates.js';
+import type { Names } from '../domain/names.js';
+import type { Timetable } from '../domain/plan.js';
 import type { Cell } from './csv.js';
-import type { Year } from './timetable.js';
 
+/** The head of the table. */
 export const tableHead = [
   'Leverans',
   'Steg',
@@ -29,8 +31,8 @@ const acts = { proposal: 'föreslår', decision: 'beslutar', report: 'tar emot a
 const dates = (moments: { date: ISODate }[]): string => moments.map(({ date }) => date).join(', ');
 
 /** The rows, in the order of the timetable. Dates are ISO dates, so that they sort. */
-export const tableRows = ({ timetable, names }: Year): Cell[][] =>
-  timetable.rows.map(({ plan, reminders, escalations, why }) => [
+export const tableRows = ({ rows }: Pick<Timetable, 'rows'>, names: Names): Cell[][] =>
+  rows.map(({ plan, reminders, escalations, why }) => [
     plan.id,
     plan.stepName,
     plan.product,
