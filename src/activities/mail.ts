@@ -8,6 +8,7 @@ import type { LetterFacts, LetterKind } from '../domain/letter.js';
 import type { Organisation, Seat } from '../domain/organisation.js';
 import { noFacts } from '../mail/letter-view.js';
 import type { LetterView, Mail } from '../mail/letter-view.js';
+import { makeView } from '../mail/make-view.js';
 import { messageId, threadId } from '../mail/ids.js';
 import { composeMessage } from '../mail/message.js';
 import { renderDigest, renderLetter } from '../mail/render.js';
@@ -148,32 +149,16 @@ async function viewOf(
     }
   }
   const year = Number(date.slice(0, 4));
-  return {
-    kind: letter.kind as LetterKind,
-    id: letter.id,
-    deliverable:
-      plan === undefined
-        ? null
-        : {
-            id: plan.id,
-            product: plan.product,
-            stepName: plan.stepName,
-            periodName: plan.periodName,
-            unitName: plan.unitName,
-            planYear: plan.planYear,
-            bodyName: names.unit(plan.body),
-          },
-    facts: { ...noFacts, ...facts },
-    receiver: { name: names.person(mail.person, mail.email), seat, seatWords: names.seat(seat) },
-    seatName: names.seat,
-    personName: (id) => names.person(id, id),
-    bodyName: names.unit,
-    // The timetable's reason holds as long as the date it gave holds.
-    whyDate: plan !== undefined && facts.due?.at === plan.due.at ? (about?.why.due ?? '') : '',
+  return makeView({
+    letter: { id: letter.id, kind: letter.kind as LetterKind, seat, facts: { ...noFacts, ...facts } },
+    receiver: mail,
+    plan: plan ?? null,
+    whyDue: about?.why.due ?? '',
     link,
-    organisation: { name: organisation?.name ?? deps.organisationName },
+    names,
+    organisationName: organisation?.name ?? deps.organisationName,
     calendar: plan?.calendar ?? calendarFor(organisation ?? noFreeDays, year - 1, year + 1),
-  };
+  });
 }
 
 const noFreeDays: Pick<Organisation, 'freeDays' | 'quiet'> = { freeDays: [], quiet: [] };
