@@ -7,7 +7,8 @@ import { longDate, shortDate, spanDate } from '../../domain/calendar/swedish-dat
 import type { Names } from '../../domain/names.js';
 import type { TimetableRow } from '../../domain/plan.js';
 import { groupBy } from '../../domain/group-by.js';
-import type { LetterCount, LetterForecast, Preview } from '../preview.js';
+import type { LetterCount, LetterForecast } from '../foretold-year.js';
+import type { Preview } from '../preview.js';
 import type { Recipes } from '../recipes.js';
 import { countOf, Panel } from '../ui/bits.js';
 import { Check, ErrorSummary, Hidden, Input, Radios } from '../ui/form.js';
