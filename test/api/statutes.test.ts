@@ -38,6 +38,7 @@ describe('the law on the preview page', () => {
   it('shows a breach with its paragraph and asks why the cycle should start all the same', async () => {
     const html = await (await (await signedIn(breaking)).get(PREVIEW_2026)).text();
     expect(html).toContain('Bryter mot lagen');
+    expect(html).toContain('<strong>1</strong> regel i lagen bryts');
     expect(html).toContain('name="lagskal-0"');
   });
 

@@ -1,12 +1,30 @@
-// How many letters a previewed year means: in all, and about each unit.
+// The numbers of a previewed year: rules of law that are broken, letters in all and about each unit.
 
+import { byRule } from '../../domain/statutes/check-statutes.js';
+import type { StatuteFinding } from '../../domain/statutes/finding.js';
 import type { LetterCount, LetterForecast } from '../foretold-year.js';
 import { countOf } from '../ui/bits.js';
 
-/** The totals at the top; `past` is how many deliverables lie before today. */
-export function LetterTotals({ letters, past, href }: { letters: LetterForecast; past: number; href: string }) {
+interface TotalsProps {
+  findings: StatuteFinding[];
+  letters: LetterForecast;
+  /** How many deliverables lie before today. */
+  past: number;
+  /** Address of the letters themselves. */
+  href: string;
+}
+
+/** The totals at the top. */
+export function Totals({ findings, letters, past, href }: TotalsProps) {
+  const rules = byRule(findings);
+  const [breaches, near] = (['breach', 'near'] as const).map((standing) => rules.filter((rule) => rule.standing === standing).length) as [number, number];
   return (
     <div class="counts">
+      <p class={breaches > 0 ? 'count bad' : 'count'}>
+        <strong>{breaches}</strong> {breaches === 1 ? 'regel i lagen bryts' : 'regler i lagen bryts'}
+        <span class="quiet">{near === 0 ? 'Ingen är nära gränsen' : `${near} är nära gränsen`}</span>
+        <a href="#lagen">Läs vilka</a>
+      </p>
       <p class="count">
         <strong>{letters.onTime.mails.toLocaleString('sv-SE')}</strong> mejl om alla är i tid
         <span class="quiet">{countOf(letters.onTime.letters, 'utskick', 'utskick')}, samlade per person och morgon</span>

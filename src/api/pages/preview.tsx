@@ -13,7 +13,7 @@ import type { FormState } from '../ui/form.js';
 import { Layout } from '../ui/layout.js';
 import type { Frame } from '../ui/layout.js';
 import { Problems } from './new-cycle.js';
-import { LettersPerUnit, LetterTotals } from './preview-letters.js';
+import { LettersPerUnit, Totals } from './preview-letters.js';
 import { Start } from './preview-start.js';
 import { StepTable } from './preview-steps.js';
 import { PreviewWheel } from './preview-wheel.js';
@@ -44,7 +44,7 @@ export function PreviewPage({ frame, preview, letters, names, form, done, proble
   const whole = letters !== null;
   // the order of the page: what can stop the year or break the law, the year as a whole, its parts, the start
   const sections: { id: string; words: string; content: Child }[] = [
-    { id: 'lagen', words: 'Lagens krav', content: <Statutes findings={preview.statutes} /> },
+    { id: 'lagen', words: 'Lagens krav', content: <Statutes findings={preview.statutes} whole={timetable.problems.length === 0} /> },
     ...(spans.length === 0 ? [] : [{ id: 'arshjul', words: 'Årshjulet', content: <PreviewWheel year={year} steps={spans} /> }]),
     { id: 'steg', words: `De ${spans.length} stegen, med alla datum`, content: <Steps preview={preview} order={spans.map(({ step }) => step)} names={names} /> },
     ...(whole ? [{ id: 'utskick', words: 'Utskick per enhet', content: <LettersPerUnit letters={letters} href={previewHref(preview, '/utskick')} /> }] : []),
@@ -64,7 +64,7 @@ export function PreviewPage({ frame, preview, letters, names, form, done, proble
         årscykeln.
       </p>
       <Problems title="Årscykeln går inte att starta än" problems={[...problems, ...timetable.problems]} />
-      {whole ? <LetterTotals letters={letters} past={past.length} href={previewHref(preview, '/utskick')} /> : null}
+      {whole ? <Totals findings={preview.statutes} letters={letters} past={past.length} href={previewHref(preview, '/utskick')} /> : null}
       <Contents sections={sections} />
       {whole ? <Downloads href={(part) => previewHref(preview, part)} picture /> : null}
       {sections.map(({ content }) => content)}

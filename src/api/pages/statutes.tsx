@@ -18,15 +18,18 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 /** Form field of the reason for the nth breach. */
 export const reasonField = (index: number): string => `lagskal-${index}`;
 
-/** Every rule with what was found of it, worst first. */
-export function Statutes({ findings }: { findings: StatuteFinding[] }) {
+/** Every rule with what was found of it, worst first. A timetable that is not whole is tried as far as it goes. */
+export function Statutes({ findings, whole }: { findings: StatuteFinding[]; whole: boolean }) {
   const rules = byRule(findings);
   const count = (standing: Standing): number => rules.filter((rule) => rule.standing === standing).length;
   const others = rules.filter((rule) => !isUrgent(rule));
   return (
     <section aria-labelledby="lagen" class="part">
       <h2 id="lagen">Lagens krav</h2>
-      <p>{lawSummary(count)}</p>
+      <p>
+        {whole ? '' : 'Tidplanen är inte hel än, och bara det som gick att räkna fram är prövat. '}
+        {lawSummary(count)}
+      </p>
       {count('near') === 0 ? null : (
         <p class="hint">Nära gränsen är det som har färre än fem arbetsdagars marginal, eller bara är tillåtet av särskilda skäl.</p>
       )}
