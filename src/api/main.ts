@@ -10,7 +10,7 @@ import { migrate } from '../records/migrate.js';
 import { sayReady, stopWithParent } from '../supervisor/child.js';
 import { planhjulClient } from '../workflows/client.js';
 import { createApp } from './app.js';
-import { readRecipes } from './recipes.js';
+import { recipeReader } from './recipes.js';
 
 /** Deliverables started in a batch: 50-100 is fastest. */
 const START_BATCH = 100;
@@ -33,7 +33,7 @@ async function main(): Promise<void> {
   });
   const temporal = new Client({ connection, namespace: config.temporal.namespace });
   const { clock, baseUrl, temporalUiUrl, secretariat, sessionSecret } = config;
-  const recipes = () => readRecipes(config);
+  const recipes = recipeReader(config);
   const app = createApp(
     {
       db,

@@ -1,11 +1,9 @@
-// The preview of a year: its timetable, what lies before today, and how many letters it would mean for each unit.
-// Made by the same functions that run the year, so what it shows is what will happen.
+// The preview of a year: its timetable, what the law says of it, and what lies before today. Made by the same functions
+// that run the year, so what it shows is what will happen. Its letters: `foretold-year.ts`.
 
 import { createHash } from 'node:crypto';
 import type { Instant } from '../domain/calendar/calendar.js';
-import { foretellLetters } from '../domain/foretell.js';
-import { loadOf } from '../domain/load.js';
-import type { Load } from '../domain/load.js';
+import type { Meeting } from '../domain/meetings.js';
 import type { GovernanceModel } from '../domain/model.js';
 import type { Organisation } from '../domain/organisation.js';
 import type { Timetable, TimetableRow } from '../domain/plan.js';
@@ -13,13 +11,14 @@ import { councilsOf, slackOfRows } from '../domain/slack/planned-slack.js';
 import type { DecisionSlack } from '../domain/slack/slack.js';
 import { checkStatutes } from '../domain/statutes/check-statutes.js';
 import type { StatuteFinding } from '../domain/statutes/finding.js';
-import { pastAt, planFromStart } from '../domain/start.js';
+import { pastAt } from '../domain/start.js';
 import { timetable } from '../domain/timetable.js';
 import type { Recipes } from './recipes.js';
 
 export interface Preview {
   model: GovernanceModel;
   organisation: Organisation;
+  meetings: Meeting[];
   timetable: Timetable;
   /** Rows by step, in the model's order. */
   steps: { id: string; name: string; why: string; rows: TimetableRow[] }[];
@@ -33,18 +32,30 @@ export interface Preview {
   digest: string;
 }
 
-/** What the year means in letters and deliverables: in all, and per unit and person and month. */
-export interface LetterForecast {
-  load: { onTime: Load; silent: Load };
-}
+/** What of a preview is the same whatever the day. */
+type PlannedYear = Omit<Preview, 'past'>;
 
-/** Plans the year. Null when the model or organisation is not there. */
+/** So many previews are kept; somebody who leafs through the years must not fill the memory. */
+const KEPT = 4;
+
+const plannedYears = new WeakMap<Recipes, Map<string, PlannedYear>>();
+
+/** Plans the year, once for as long as the recipes are the same. Null when the model or organisation is not there. */
 export function previewYear(recipes: Recipes, modelId: string, year: number, now: Instant): Preview | null {
   const { organisation, meetings } = recipes;
   const model = recipes.models.find(({ id }) => id === modelId);
   if (model === undefined || organisation === null) return null;
+  let known = plannedYears.get(recipes);
+  if (known === undefined) plannedYears.set(recipes, (known = new Map()));
+  const key = `${modelId} ${year}`;
+  const planned = known.get(key) ?? planYear(model, organisation, meetings, year);
+  if (!known.has(key) && known.size >= KEPT) known.clear();
+  known.set(key, planned);
+  return { ...planned, past: pastAt(planned.timetable.rows, now) };
+}
+
+function planYear(model: GovernanceModel, organisation: Organisation, meetings: Meeting[], year: number): PlannedYear {
   const planned = timetable(model, organisation, meetings, year);
-  const past = pastAt(planned.rows, now);
   const [first] = planned.rows;
   const steps = model.steps
     .map(({ id, name, why }) => ({ id, name, why, rows: planned.rows.filter(({ plan }) => plan.step === id) }))
@@ -52,32 +63,11 @@ export function previewYear(recipes: Recipes, modelId: string, year: number, now
   return {
     model,
     organisation,
+    meetings,
     timetable: planned,
     steps,
-    past,
     statutes: checkStatutes(planned, { model, organisation, meetings }),
     slack: first === undefined ? [] : slackOfRows(planned.rows, { calendar: first.plan.calendar, meetings, councils: councilsOf(organisation) }),
     digest: createHash('sha256').update(JSON.stringify([model.id, planned.rows.map(({ plan }) => [plan.id, plan.opens.at, plan.due.at, plan.responsible])])).digest('base64url').slice(0, 22),
   };
-}
-
-let latest: { key: string; forecast: LetterForecast } | null = null;
-
-/**
- * Foretells the letters if the cycle started at `now` and all that is past counted as done. Lives the whole year
- * through twice, so the latest answer is kept for the day. A mail with letters about several units counts for each.
- */
-export function letterForecast(preview: Preview, now: Instant): LetterForecast {
-  const key = `${preview.digest} ${now.slice(0, 10)} ${preview.past.length}`;
-  if (latest?.key !== key) latest = { key, forecast: forecast(preview, now) };
-  return latest.forecast;
-}
-
-function forecast({ timetable: planned, organisation, past }: Preview, now: Instant): LetterForecast {
-  const done = new Set(past.map(({ plan }) => plan.id));
-  const rows = planned.rows.filter(({ plan }) => !done.has(plan.id)).map((row) => ({ ...row, plan: planFromStart(row.plan, now, done) }));
-  const first = rows.reduce((at, { plan }) => (at === '' || plan.opens.at < at ? plan.opens.at : at), '');
-  const startedAt = first < now ? now : first;
-  const tell = (behaviour: 'on-time' | 'silent') => foretellLetters({ ...planned, rows }, organisation, { behaviour, startedAt });
-  return { load: { onTime: loadOf(rows, tell('on-time'), organisation), silent: loadOf(rows, tell('silent'), organisation) } };
 }

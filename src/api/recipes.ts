@@ -1,7 +1,7 @@
 // Reads what a cycle is made from: the governance models, the organisation and its meetings, as files that a
-// secretariat edits. Read anew each time, so that an edit shows at once.
+// secretariat edits. Read anew whenever one of them has changed, so that an edit shows at once.
 
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { sortMeetings } from '../domain/meetings.js';
 import type { Meeting } from '../domain/meetings.js';
@@ -27,6 +27,26 @@ export interface RecipePaths {
   meetings: string;
   /** Folder of governance models. */
   models: string;
+}
+
+/**
+ * Reads them when asked, anew only when a file has come, gone or changed: the same answer is the same object, by which
+ * what is computed from it can be kept too.
+ */
+export function recipeReader(paths: RecipePaths): () => Promise<Recipes> {
+  let kept: { signature: string; recipes: Promise<Recipes> } | null = null;
+  return async () => {
+    const signature = await signatureOf(paths);
+    if (kept?.signature !== signature) kept = { signature, recipes: readRecipes(paths) };
+    return kept.recipes;
+  };
+}
+
+/** Tells whether any of the files has changed. */
+async function signatureOf(paths: RecipePaths): Promise<string> {
+  const files = [paths.organisation, ...(await yamlFiles(paths.meetings)), ...(await yamlFiles(paths.models))];
+  const stats = await Promise.all(files.map((file) => stat(file).catch(() => null)));
+  return JSON.stringify(stats.map((found, i) => [files[i], found?.mtimeMs, found?.size, found?.ino]));
 }
 
 /** Reads all of them. A file with faults is left out and its faults are told. */

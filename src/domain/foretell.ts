@@ -11,7 +11,7 @@ import { isRefusal } from './deliverable/decide.js';
 import { takeStep } from './deliverable/decider.js';
 import { initialState } from './deliverable/state.js';
 import type { DeliverableState } from './deliverable/state.js';
-import type { LetterKind } from './letter.js';
+import type { LetterFacts, LetterKind } from './letter.js';
 import { mailGroups } from './mailbag.js';
 import type { Organisation, Seat } from './organisation.js';
 import type { DeliverablePlan, Timetable } from './plan.js';
@@ -29,6 +29,8 @@ export interface ForetoldLetter {
   email: string;
   /** Letters with the same key leave as one mail. */
   mailKey: string;
+  /** What it tells. */
+  facts: LetterFacts;
 }
 
 export interface Foretold {
@@ -49,6 +51,7 @@ interface PendingLetter {
   sendAt: Instant;
   sendOn: ISODate;
   answer: boolean;
+  facts: LetterFacts;
 }
 
 /** A letter as it leaves: also when it fell due, by which mails are made up. */
@@ -128,6 +131,7 @@ function delivered(letter: PendingLetter, organisation: Organisation): LeavingLe
     person,
     email,
     mailKey: letter.id,
+    facts: letter.facts,
     fellDue: letter.at,
     answer: letter.answer,
   }));

@@ -19,13 +19,17 @@ export interface LetterToSeat {
 /** Those whose own task it is; others (a head above, the secretariat) are only told. */
 const doers: ReadonlySet<LetterFacts['why']> = new Set(['responsible', 'approver', 'recorder', 'submitter']);
 
+/** Whether the letter is about something that its receiver is to do by a time that is still to come. */
+export const isTask = (facts: LetterToSeat['facts'], now: Instant): boolean =>
+  facts.askKind !== null && facts.due !== null && facts.due.at > now && doers.has(facts.why);
+
 /** What a letter puts into its receiver's calendar, or takes out of it. What is past its time goes in no calendar. */
 export function letterEvents({ kind, ask, seat, facts }: LetterToSeat, source: CalendarSource, words: CalendarWords, now: Instant): IcsEvent[] {
   const { state } = source;
   const mine = new Set([seat]);
   if (isCalledOff(state)) return calendarEvents(source, { kind: 'person', seats: mine }, words);
   if (kind === 'reassigned' && facts.why === 'previous') return [relievedEvent(source, words)];
-  if (facts.askKind === null || facts.due === null || facts.due.at <= now || !doers.has(facts.why)) return [];
+  if (!isTask(facts, now)) return [];
   if (facts.askKind === 'submit') return [submissionEvent(source, words, mine)];
   const open = state.asks.find(({ id }) => id === ask);
   return open === undefined ? [] : [askEvent(source, open, words, mine)];

@@ -31,13 +31,14 @@ describe('the law on the preview page', () => {
     const html = await (await (await signedIn(lawful)).get('/cykler/ny/tidplan?modell=2023&ar=2027')).text();
     expect(html).toContain('Lagens krav');
     expect(html).toContain('11 kap. 10 §');
-    expect(html).toContain('0 bryts');
+    expect(html).toContain('Ingen regel i lagen bryts');
     expect(html).not.toContain('lagskal-0');
   });
 
   it('shows a breach with its paragraph and asks why the cycle should start all the same', async () => {
     const html = await (await (await signedIn(breaking)).get(PREVIEW_2026)).text();
     expect(html).toContain('Bryter mot lagen');
+    expect(html).toContain('<strong>1</strong> regel i lagen bryts');
     expect(html).toContain('name="lagskal-0"');
   });
 

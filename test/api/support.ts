@@ -152,7 +152,8 @@ export async function site(
   const log = pino({ level: 'info' }, { write: (line: string) => void logged.push(line) });
   const sample = loadSample();
   const model = options.change?.(sample.model) ?? sample.model;
-  const recipes = async () => ({ models: [model], organisation: options.organisation ?? sample.organisation, meetings: sample.meetings, problems: [] });
+  const files = { models: [model], organisation: options.organisation ?? sample.organisation, meetings: sample.meetings, problems: [] };
+  const recipes = async () => files;
   const app = createApp({ db, pool, client, now: () => clock.now, realNow: () => new Date().toISOString(), recipes, settings, log }, sample.organisation.name);
   server.on('request', app.express);
   return {

@@ -1,7 +1,6 @@
 // Every page in a real browser: axe finds nothing in light or dark, nothing is wider than a small phone, and what only
 // a browser decides (keyboard, what is shown and hidden, a whole form sent) works without any script.
 
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createFeed } from '../../src/records/feeds.js';
@@ -10,6 +9,7 @@ import { liveUntil } from '../api/lived-year.js';
 import { latestSignInLink, linkFor, openNow, SECRETARIAT, signedIn, site, startYear, stateOf } from '../api/support.js';
 import type { Site } from '../api/support.js';
 import { browser } from '../setup/browser.js';
+import { axe, faults, tooWide } from './looks.js';
 
 let it: Site;
 let chromium: Browser;
@@ -149,19 +149,6 @@ const names = [
   'a link to one’s own calendar',
   'a revoked link',
 ];
-
-/** Long lists are built alike: their first rows stand for all, or axe would take minutes. */
-const axe = (page: Page): AxeBuilder => new AxeBuilder({ page }).exclude('.step ~ .step ~ .step').exclude('tbody tr:nth-child(n + 9)').exclude('.steps li:nth-child(n + 20)');
-
-const faults = async (page: Page): Promise<string[]> => {
-  const { violations } = await axe(page).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ''}`));
-};
-
-/** What reaches past the right edge, outside of what may be scrolled by itself. */
-const tooWide = `[...document.querySelectorAll('main *, header *, footer *')]
-  .filter((each) => !each.closest('.scroll, svg, .hidden') && each.getBoundingClientRect().right > innerWidth + 1)
-  .map((each) => each.outerHTML.slice(0, 120))`;
 
 describe('every page', () => {
   test('is in the list below', () => {

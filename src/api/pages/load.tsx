@@ -29,7 +29,7 @@ export function LoadPage({ frame, cycle, load }: { frame: Frame; cycle: CycleRow
 /** The load of a year that is prepared. `csv` is the address of the same as a file. */
 export function LoadSection({ load: { onTime, silent }, csv }: { load: { onTime: Load; silent: Load }; csv: string }) {
   return (
-    <section aria-labelledby="belastning">
+    <section aria-labelledby="belastning" class="part">
       <h2 id="belastning">Belastning</h2>
       <p>
         Om alla är i tid: {totals(onTime.total)} Om ingen svarar blir det {countOf(silent.total.letters, 'utskick', 'utskick')} i{' '}

@@ -15,6 +15,7 @@ import type { TallyRow } from '../../records/read/tally.js';
 import { bulkAmendments } from '../change-forms.js';
 import { bulkActs } from '../secretariat-acts.js';
 import { countOf, Paging, Panel, PhaseTag } from '../ui/bits.js';
+import { Downloads } from '../ui/contents.js';
 import { Check, Input, Select } from '../ui/form.js';
 import type { FormState } from '../ui/form.js';
 import { Layout } from '../ui/layout.js';
@@ -109,6 +110,7 @@ export function OverviewPage(props: OverviewProps) {
         {count === 0 ? <p>Inget stämmer med det du har valt. <a href={`/cykel/${cycle.id}#leveranser`}>Visa allt pågående</a></p> : <List {...props} />}
         <Paging page={filter.page} pages={Math.ceil(count / PAGE_SIZE)} href={(page) => listHref(cycle.id, { ...filter, page }) + '#leveranser'} what="listan" />
       </section>
+      <Downloads href={(part) => `/cykel/${cycle.id}/tidplan${part}`} />
     </Layout>
   );
 }

@@ -39,7 +39,7 @@ export function SlackPage({ frame, cycle, decisions, names }: { frame: Frame; cy
 /** The slack of a year that is prepared. */
 export function SlackSection({ decisions, names }: { decisions: DecisionSlack[]; names: Names }) {
   return (
-    <section aria-labelledby="marginaler">
+    <section aria-labelledby="marginaler" class="part">
       <h2 id="marginaler">Marginaler</h2>
       <p>Hur sena leveranser kan bli utan att ett beslut måste flyttas, räknat på att alla tar den tid styrmodellen ger dem.</p>
       <Decisions decisions={decisions} names={names} running={false} />

@@ -10,37 +10,52 @@ import type { FormState } from '../ui/form.js';
 const standingNames: Record<Standing, string> = { breach: 'Bryter mot lagen', near: 'Nära gränsen', met: 'Uppfyllt', info: 'Att veta' };
 const looks: Record<Standing, string> = { breach: 'late', near: 'waiting', met: 'closed', info: 'planned' };
 
-/** Findings of a rule that are shown without unfolding. */
-const FIRST_SHOWN = 3;
+/** Findings of a rule that are shown without unfolding: of what is near its limit the nearest says it. */
+const shownFirst: Record<Standing, number> = { breach: 3, near: 1, met: 1, info: 1 };
+const PRINTED_NEAR = 5;
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Form field of the reason for the nth breach. */
 export const reasonField = (index: number): string => `lagskal-${index}`;
 
-/** Every rule with what was found of it, worst first. */
-export function Statutes({ findings }: { findings: StatuteFinding[] }) {
+/** Every rule with what was found of it, worst first. A timetable that is not whole is tried as far as it goes. */
+export function Statutes({ findings, whole }: { findings: StatuteFinding[]; whole: boolean }) {
   const rules = byRule(findings);
   const count = (standing: Standing): number => rules.filter((rule) => rule.standing === standing).length;
+  const others = rules.filter((rule) => !isUrgent(rule));
   return (
-    <section aria-labelledby="lagen" class="step">
+    <section aria-labelledby="lagen" class="part">
       <h2 id="lagen">Lagens krav</h2>
       <p>
-        {rules.length} regler är prövade mot tidplanen: {count('breach')} bryts, {count('near')} är nära gränsen och {count('met')} är uppfyllda. Resten går
-        inte att pröva på en tidplan eller gäller inte i år.
+        {whole ? '' : 'Tidplanen är inte hel än, och bara det som gick att räkna fram är prövat. '}
+        {lawSummary(count)}
       </p>
+      {count('near') === 0 ? null : (
+        <p class="hint">Nära gränsen är det som har färre än fem arbetsdagars marginal, eller bara är tillåtet av särskilda skäl.</p>
+      )}
       {rules.filter(isUrgent).map((rule) => (
         <Rule rule={rule} />
       ))}
-      <details>
-        <summary>Visa alla andra regler</summary>
-        {rules
-          .filter((rule) => !isUrgent(rule))
-          .map((rule) => (
+      {others.length === 0 ? null : (
+        <details>
+          <summary>
+            Visa de andra reglerna ({count('met')} uppfyllda, {count('info')} att veta)
+          </summary>
+          {others.map((rule) => (
             <Rule rule={rule} />
           ))}
-      </details>
+        </details>
+      )}
     </section>
   );
+}
+
+/** How the rules stand, in a sentence or two. */
+export function lawSummary(count: (standing: Standing) => number): string {
+  const [breach, near, met, info] = [count('breach'), count('near'), count('met'), count('info')];
+  const broken = breach === 0 ? 'Ingen regel i lagen bryts' : breach === 1 ? 'En regel i lagen bryts' : `${breach} regler i lagen bryts`;
+  const close = near === 0 ? 'ingen är nära gränsen' : `${near} är nära gränsen`;
+  return `${broken}, ${close} och ${met} är uppfyllda.${info === 0 ? '' : ` ${info} till går inte att se i en tidplan, eller gäller inte i år.`}`;
 }
 
 const isUrgent = ({ standing }: RuleSummary): boolean => standing === 'breach' || standing === 'near';
@@ -48,17 +63,17 @@ const isUrgent = ({ standing }: RuleSummary): boolean => standing === 'breach' |
 /** What is found first: what is worst, and of many alike the first few. */
 function Rule({ rule }: { rule: RuleSummary }) {
   const { standing, paragraph, wording, verify, findings } = rule;
-  const worst = findings.filter((finding) => finding.standing === standing);
+  const worst = findings.filter((finding) => finding.standing === standing).toSorted((a, b) => (a.marginWorkingDays ?? 0) - (b.marginWorkingDays ?? 0));
   const others = findings.filter((finding) => finding.standing !== standing);
-  const shown = worst.slice(0, FIRST_SHOWN);
-  const folded = [...worst.slice(FIRST_SHOWN), ...others];
+  const shown = worst.slice(0, shownFirst[standing]);
+  const folded = [...worst.slice(shownFirst[standing]), ...others];
   return (
     <div class="rule">
+      <h3>
+        <span class={`tag ${looks[standing]}`}>{standingNames[standing]}</span> {capital(paragraph)}
+      </h3>
       <p>
-        <span class={`tag ${looks[standing]}`}>{standingNames[standing]}</span> {wording}{' '}
-        <span class="quiet">
-          {capital(paragraph)}. {verify}
-        </span>
+        {wording} <span class="quiet">{verify}</span>
       </p>
       <ul>
         {shown.map(({ sentence }) => (
@@ -92,5 +107,52 @@ export function BreachReasons({ form, breaches }: { form: FormState; breaches: S
         <TextArea form={form} name={reasonField(index)} label={`Varför starta fast ${finding.paragraph} bryts?`} hint={finding.sentence} rows={2} />
       ))}
     </>
+  );
+}
+
+/** On paper: every breach, and of many that are near their limit the nearest. */
+function PrintedFindings({ findings }: { findings: StatuteFinding[] }) {
+  const nearest = findings.toSorted((a, b) => (a.marginWorkingDays ?? 0) - (b.marginWorkingDays ?? 0));
+  const shown = findings[0]?.standing === 'breach' ? nearest : nearest.slice(0, PRINTED_NEAR);
+  const more = findings.length - shown.length;
+  return (
+    <ul>
+      {shown.map(({ sentence }) => (
+        <li>{sentence}</li>
+      ))}
+      {more === 0 ? null : <li>Det finns {more} till med minst lika stor marginal.</li>}
+    </ul>
+  );
+}
+
+/** The same on paper: every rule that is broken or near its limit with what was found, the others by name. */
+export function PrintedStatutes({ rules }: { rules: RuleSummary[] }) {
+  const of = (standing: Standing): RuleSummary[] => rules.filter((rule) => rule.standing === standing);
+  return (
+    <section aria-labelledby="lagen" class="part">
+      <h2 id="lagen">Lagens krav</h2>
+      <p>{lawSummary((standing) => of(standing).length)} Kontrollera mot gällande lagtext.</p>
+      {[...of('breach'), ...of('near')].map(({ standing, paragraph, wording, findings }) => (
+        <div class="rule">
+          <h3>
+            {standingNames[standing]}: {capital(paragraph)}
+          </h3>
+          <p>{wording}</p>
+          <PrintedFindings findings={findings.filter((finding) => finding.standing === standing)} />
+        </div>
+      ))}
+      {of('met').length === 0 ? null : (
+        <>
+          <h3>Uppfyllt</h3>
+          <ul>
+            {of('met').map(({ paragraph, wording }) => (
+              <li>
+                {capital(paragraph)}: {wording}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
   );
 }

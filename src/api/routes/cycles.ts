@@ -15,16 +15,20 @@ import type { ListFilter } from '../../records/read/deliverables.js';
 import { refusedCount } from '../../records/read/mails.js';
 import { tallyOf, total } from '../../records/read/tally.js';
 import type { TallyRow } from '../../records/read/tally.js';
+import { askedPreview } from '../asked-preview.js';
 import type { AppDeps } from '../deps.js';
-import { NewCyclePage, PreviewPage } from '../pages/new-cycle.js';
+import { NewCyclePage } from '../pages/new-cycle.js';
+import { PreviewPage } from '../pages/preview.js';
 import { reasonField } from '../pages/statutes.js';
 import { OverviewPage } from '../pages/overview.js';
-import { letterForecast, previewYear } from '../preview.js';
+import { letterForecast } from '../foretold-year.js';
 import type { Preview } from '../preview.js';
 import type { FieldError, FormState } from '../ui/form.js';
 import { dayOf } from '../ui/when.js';
 import { allFields, field, fields, query } from '../web/body.js';
 import { frameFor, sendPage } from '../web/frame.js';
+import { cycleFileRoutes } from './cycle-files.js';
+import { previewPartRoutes } from './preview-parts.js';
 
 /** Routes `/cykler` and `/cykel/:id`. */
 export function cycleRoutes(deps: AppDeps): Router {
@@ -37,6 +41,7 @@ export function cycleRoutes(deps: AppDeps): Router {
     if ((await cycleById(deps.db, preview.timetable.cycle)) !== null) return res.redirect(303, `/cykel/${preview.timetable.cycle}`);
     showPreview(deps, req, res, preview, problems, { status: 200, errors: [], done: null });
   });
+  router.use(previewPartRoutes(deps), cycleFileRoutes(deps));
   router.post('/cykler', (req, res) => start(deps, req, res));
   router.get('/cykel/:cycle', async (req, res, next) => {
     const { cycle: id } = req.params;
@@ -58,19 +63,6 @@ async function choose(deps: AppDeps, req: Request, res: Response, errors: FieldE
   const values = { modell: query(req, 'modell') || (recipes.models[0]?.id ?? ''), ar: query(req, 'ar') || nextYear };
   const form: FormState = { id: 'val', values, errors, nonce: '' };
   sendPage(res, errors.length > 0 ? 422 : 200, NewCyclePage({ frame: frameFor(req, res), recipes, form }));
-}
-
-async function askedPreview(deps: AppDeps, model: string, typedYear: string): Promise<{ preview: Preview; problems: string[] } | { errors: FieldError[] }> {
-  const year = Number(typedYear);
-  const recipes = await deps.recipes();
-  const errors = [
-    ...(recipes.models.some(({ id }) => id === model) ? [] : [{ field: 'modell', words: 'Välj en styrmodell.' }]),
-    ...(/^\d{4}$/.test(typedYear) && year >= 2006 && year <= 2055 ? [] : [{ field: 'ar', words: 'Skriv året med fyra siffror, till exempel 2027.' }]),
-  ];
-  if (errors.length > 0) return { errors };
-  const preview = previewYear(recipes, model, year, deps.now());
-  if (preview === null) return { errors: [{ field: 'modell', words: 'Organisationsfilen går inte att använda. Rätta den först.' }] };
-  return { preview, problems: recipes.problems };
 }
 
 interface Shown {

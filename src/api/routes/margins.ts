@@ -13,7 +13,8 @@ import { slackOfCycle } from '../cycle-slack.js';
 import type { AppDeps } from '../deps.js';
 import { LoadPage } from '../pages/load.js';
 import { SlackPage } from '../pages/slack.js';
-import { letterForecast, previewYear } from '../preview.js';
+import { letterForecast } from '../foretold-year.js';
+import { previewYear } from '../preview.js';
 import { query } from '../web/body.js';
 import { frameFor, sendPage } from '../web/frame.js';
 

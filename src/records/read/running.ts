@@ -1,0 +1,32 @@
+// Every deliverable of a cycle, read a part at a time: a big cycle's states are never in memory all at once.
+
+import type { DeliverableState } from '../../domain/deliverable/state.js';
+import type { TimetableRow } from '../../domain/plan.js';
+import type { Database } from '../database.js';
+
+/** Deliverables read at a time. */
+const PART = 250;
+
+/** What `make` gives of each deliverable, by last day and then id. */
+export async function eachDeliverable<T>(
+  db: Database,
+  cycle: string,
+  make: (row: { state: DeliverableState; why: TimetableRow['why'] }) => T,
+): Promise<T[]> {
+  const made: { at: string; id: string; value: T }[] = [];
+  for (let after = ''; ; ) {
+    const rows = await db
+      .selectFrom('deliverables')
+      .select(['id', 'state', 'why'])
+      .where('cycle', '=', cycle)
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(PART)
+      .execute();
+    for (const { id, state, why } of rows) made.push({ at: state.due.at, id, value: make({ state, why }) });
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < PART) break;
+    after = last.id;
+  }
+  return made.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1)).map(({ value }) => value);
+}
