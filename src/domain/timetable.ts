@@ -9,6 +9,7 @@ import { calendarFor } from './calendar/zone.js';
 import { asSentence, meetingName, stepsIn } from './date-rules.js';
 import type { Explained } from './date-rules.js';
 import { MORNING } from './deliverable/ask.js';
+import { YEARS_AFTER, YEARS_BEFORE } from './cycle-years.js';
 import { dependencyLoop, dependencyOrder } from './dependency-order.js';
 import { deliverableWorkflowId } from './ids.js';
 import { meetingsByBody } from './meetings.js';
@@ -21,10 +22,6 @@ import { councilsOf, withSlack } from './slack/planned-slack.js';
 import { dateFor, findMeeting, moments, schedules, waitedFor } from './timetable-dates.js';
 import type { Actuals, Around, FaultPart, PlannedDates, TimetableFault } from './timetable-dates.js';
 import { plannedBody, plannedStage, responsibleFor, secretariatSeat, submissionRules } from './timetable-seats.js';
-
-/** Years around the cycle's own that its dates may lie in. */
-const YEARS_BEFORE = 1;
-const YEARS_AFTER = 3;
 
 /** Whether ordinary elections to fullmäktige are held (2026, 2030, …): KL 5:9, 11:10. */
 export const isElectionYear = (year: number): boolean => year % 4 === 2;
@@ -127,7 +124,7 @@ function seatsFor(step: Step, unit: Unit, around: Around): Seats | null {
   const asked = responsibleFor(org, step, unit, tell('responsible'));
   if (asked === null) return null;
   const submission = submissionRules(org, step, unit, asked, tell('ladder'));
-  const approval = step.approval.map((stage, i) => plannedStage(org, stage, unit, asked, tell('approval', i))).filter((stage) => stage !== null);
+  const approval = step.approval.map((stage, i) => plannedStage(org, step, stage, unit, asked, tell('approval', i))).filter((stage) => stage !== null);
   const bodies = bodyStages(step, unit, asked, around, tell);
   return whole && bodies !== null ? { asked, submission, approval, bodies } : null;
 }
@@ -262,10 +259,10 @@ function bodyStages(
     }
     earliest = meeting.first;
     const later = around.meetings.get(body.id)!.filter((each) => each.first >= meeting.first && each.first <= around.ends.date);
-    const stage = plannedBody(around.org, rule, body, later.map(({ first, last, adjusted }) => ({ first, last, adjusted })), asked, tell('bodies', i));
+    const stage = plannedBody(around.org, step, rule, body, later.map(({ first, last, adjusted }) => ({ first, last, adjusted })), asked, tell('bodies', i));
     if (stage === null) return null;
     planned.push(stage);
-    why.push(`${body.name} ${acts[rule.kind]} vid sitt sammanträde ${spanDate(meeting.first, meeting.last)}.`);
+    why.push(`${body.name} ${acts[rule.kind]} vid sitt sammanträde ${spanDate(meeting.first, meeting.last)}${found.why}.`);
   }
   return { planned, why };
 }

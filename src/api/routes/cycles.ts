@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import express from 'express';
 import type { Request, Response, Router } from 'express';
+import { FIRST_CYCLE_YEAR, LAST_CYCLE_YEAR, cycleYear } from '../../domain/cycle-years.js';
 import { namesOf } from '../../domain/names.js';
 import type { Organisation } from '../../domain/organisation.js';
 import type { StatuteFinding } from '../../domain/statutes/finding.js';
@@ -61,13 +62,13 @@ async function choose(deps: AppDeps, req: Request, res: Response, errors: FieldE
 }
 
 async function askedPreview(deps: AppDeps, model: string, typedYear: string): Promise<{ preview: Preview; problems: string[] } | { errors: FieldError[] }> {
-  const year = Number(typedYear);
+  const year = cycleYear(typedYear);
   const recipes = await deps.recipes();
   const errors = [
     ...(recipes.models.some(({ id }) => id === model) ? [] : [{ field: 'modell', words: 'Välj en styrmodell.' }]),
-    ...(/^\d{4}$/.test(typedYear) && year >= 2006 && year <= 2055 ? [] : [{ field: 'ar', words: 'Skriv året med fyra siffror, till exempel 2027.' }]),
+    ...(year !== null ? [] : [{ field: 'ar', words: `Skriv året med fyra siffror, till exempel 2027. Planhjul räknar från ${FIRST_CYCLE_YEAR} till ${LAST_CYCLE_YEAR}.` }]),
   ];
-  if (errors.length > 0) return { errors };
+  if (year === null || errors.length > 0) return { errors };
   const preview = previewYear(recipes, model, year, deps.now());
   if (preview === null) return { errors: [{ field: 'modell', words: 'Organisationsfilen går inte att använda. Rätta den först.' }] };
   return { preview, problems: recipes.problems };
