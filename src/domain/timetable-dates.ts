@@ -63,6 +63,8 @@ export interface Around {
   shared: Map<DateRule, Explained | { problem: string }>;
   /** By their text: the same problem is told once. */
   problems: Map<string, TimetableFault>;
+  /** All that is told of what is being planned right now, also what another has told before. */
+  told: TimetableFault[];
 }
 
 /** The meeting a rule means for a unit (`self` is the unit's own body); `why` is the end of a sentence, or empty. */
