@@ -10,7 +10,7 @@ import { problemParts } from '../domain/files/yaml-file.js';
 import type { FileKind } from '../domain/files/which-file.js';
 import { sortMeetings } from '../domain/meetings.js';
 import type { Meeting } from '../domain/meetings.js';
-import type { DateRule, GovernanceModel } from '../domain/model.js';
+import type { DateRule, GovernanceModel, MeetingRef } from '../domain/model.js';
 import type { Organisation } from '../domain/organisation.js';
 import { byRule, checkStatutes } from '../domain/statutes/check-statutes.js';
 import type { RuleSummary } from '../domain/statutes/check-statutes.js';
@@ -138,17 +138,20 @@ function meetingsOf(
 /** The latest year with meetings for as many years on as the model's dates reach; else the latest year with meetings. */
 function latestYear(model: GovernanceModel, meetings: Meeting[]): number[] {
   const years = [...new Set(meetings.map(({ first }) => Number(first.slice(0, 4))))].sort((a, b) => b - a);
-  const reach = Math.max(0, ...model.steps.flatMap((step) => [...step.bodies.map(({ meeting }) => meeting.yearOffset), ...[step.opens, step.due].flatMap(reachOf)]));
+  const reach = Math.max(0, ...model.steps.flatMap((step) => [...step.bodies.map(({ meeting }) => yearsAfter(meeting)), ...[step.opens, step.due].flatMap(reachOf)]));
   const whole = years.find((year) => Array.from({ length: reach }, (_, i) => year + i + 1).every((each) => years.includes(each)));
   const year = whole ?? years[0];
   return year === undefined ? [] : [year];
 }
 
 function reachOf(rule: DateRule): number[] {
-  if (rule.kind === 'meeting') return [rule.meeting.yearOffset];
+  if (rule.kind === 'meeting') return [yearsAfter(rule.meeting)];
   if (rule.kind === 'workingDays') return reachOf(rule.from);
   return rule.kind === 'latest' ? rule.of.flatMap(reachOf) : [];
 }
+
+/** The year its month is in, as years after the cycle's own. */
+const yearsAfter = (ref: MeetingRef): number => ('before' in ref ? yearsAfter(ref.before) : ref.yearOffset);
 
 function planned(file: string, model: GovernanceModel, organisation: Organisation, meetings: Meeting[], year: number): PlannedYear {
   const made = timetable(model, organisation, meetings, year);

@@ -11,6 +11,8 @@ export interface Io {
   now: () => string;
   /** Whether results go to a screen, which must not be sent bytes. */
   screen: boolean;
+  /** Whether what goes to `err` is seen on a screen, on which a line can be drawn over. */
+  errScreen?: boolean;
 }
 
 /** Exit codes: all is well; the files have faults; the command was used wrongly. */
@@ -22,6 +24,9 @@ export const WRONG_USE = 2;
 export class UsageError extends Error {
   override name = 'UsageError';
 }
+
+/** Broken off by the user (Ctrl-C), as shells count it. */
+export const BROKEN_OFF = 130;
 
 /** A result as JSON. */
 export const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;

@@ -2,6 +2,7 @@
 // decider that runs the year.
 
 import { letterKindNames } from '../api/ui/letter-kinds.js';
+import type { ClockTime, ISODate } from '../domain/calendar/calendar.js';
 import { localClock } from '../domain/calendar/instants.js';
 import { longDate } from '../domain/calendar/swedish-dates.js';
 import { calendarFor } from '../domain/calendar/zone.js';
@@ -70,7 +71,8 @@ export const letters: Command = {
     } else if (format === 'csv') {
       io.out(csv(['Dag', 'Klockslag', 'Till', 'E-post', 'Roll', 'Brev', 'Produkt', 'Enhet', 'Leverans', 'Mejl'], rows.map((row) => [row.date, row.clock, row.personName, row.email, names.seat(row.seat), row.kindName, row.product, row.unitName, row.deliverable, row.mailKey])));
     } else {
-      io.out(asText(rows, `${model.name} ${year}, om ${behaviour === 'on-time' ? 'alla är i tid' : 'ingen gör något'}: ${count(rows)}.`));
+      const heading = `${model.name} ${year}, om ${behaviour === 'on-time' ? 'alla är i tid' : 'ingen gör något'}: ${count(rows)}.`;
+      io.out(`${[heading, ...letterLines(rows.map((row) => ({ ...row, mailOf: mailOf(row) })))].join('\n')}\n`);
     }
     return OK;
   },
@@ -104,17 +106,29 @@ const jsonRow = ({ date, at, clock, person, personName, email, seat, kind, kindN
   mail: `${mailKey} ${person}`,
 });
 
+/** What a letter's lines need; `mailOf` tells mails apart. */
+export interface LetterLine {
+  date: ISODate;
+  clock: ClockTime;
+  personName: string;
+  email: string;
+  kindName: string;
+  product: string;
+  unitName: string;
+  mailOf: string;
+}
+
 /** Day by day, mail by mail. */
-function asText(rows: Row[], heading: string): string {
-  const lines = [heading];
+export function letterLines(rows: LetterLine[]): string[] {
+  const lines: string[] = [];
   let day = '';
   let mail = '';
   for (const row of rows) {
     if (row.date !== day) lines.push('', longDate(row.date));
-    if (row.date !== day || mailOf(row) !== mail) lines.push(`  ${row.clock.replace(':', '.')}  ${row.personName} <${row.email}>`);
+    if (row.date !== day || row.mailOf !== mail) lines.push(`  ${row.clock.replace(':', '.')}  ${row.personName} <${row.email}>`);
     lines.push(`           ${row.kindName}: ${row.product}, ${row.unitName}`);
     day = row.date;
-    mail = mailOf(row);
+    mail = row.mailOf;
   }
-  return `${lines.join('\n')}\n`;
+  return lines;
 }

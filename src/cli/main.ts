@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // The program `planhjul`: the command line on the real terminal.
 
+import { BROKEN_OFF } from './io.js';
 import { run } from './run.js';
 
 // who reads only the first lines (head) closes the pipe: that is no fault
@@ -16,7 +17,10 @@ try {
     cwd: process.cwd(),
     now: () => new Date().toISOString(),
     screen: process.stdout.isTTY,
+    errScreen: process.stderr.isTTY,
   });
+  // broken off: nothing is left that is worth waiting for
+  if (process.exitCode === BROKEN_OFF) process.exit();
 } catch (error) {
   process.stderr.write(`Planhjul stannade på ett fel som inte borde kunna hända: ${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 2;

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import type { ISODate } from '../domain/calendar/calendar.js';
 import { isDate } from '../domain/calendar/days.js';
 import { FIRST_YEAR, LAST_YEAR } from '../domain/calendar/holidays.js';
+import { FIRST_CYCLE_YEAR, LAST_CYCLE_YEAR, cycleYear } from '../domain/cycle-years.js';
 import { didYouMean } from '../domain/files/nearest.js';
 import { UsageError } from './io.js';
 
@@ -74,11 +75,10 @@ export function formatOf<Word extends string>(given: Given, words: readonly [Wor
   return asJson;
 }
 
-/** A calendar year that the calendar knows. */
+/** A year that a cycle may be of. */
 export function yearOf(text: string, name = 'year'): number {
-  const year = Number(text);
-  // dates of a cycle lie up to a year before and three after its own
-  if (!/^\d{4}$/.test(text) || year <= FIRST_YEAR || year > LAST_YEAR - 3) throw new UsageError(`--${name} ska vara ett år mellan ${FIRST_YEAR + 1} och ${LAST_YEAR - 3}, inte ”${text}”.`);
+  const year = cycleYear(text);
+  if (year === null) throw new UsageError(`--${name} ska vara ett år mellan ${FIRST_CYCLE_YEAR} och ${LAST_CYCLE_YEAR}, inte ”${text}”.`);
   return year;
 }
 

@@ -11,10 +11,11 @@ import type { Io } from './io.js';
 import { letters } from './letters.js';
 import { load } from './load.js';
 import { readOptions } from './options.js';
+import { rehearse } from './rehearse.js';
 import { slack } from './slack.js';
 import { timetableCommand } from './timetable.js';
 
-const commands: Command[] = [check, calendar, timetableCommand, letters, slack, load, importCommand, exportCommand];
+const commands: Command[] = [check, calendar, timetableCommand, letters, slack, load, rehearse, importCommand, exportCommand];
 
 /** Runs the command that the arguments name; gives the exit code. */
 export async function run(args: string[], io: Io): Promise<number> {

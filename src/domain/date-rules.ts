@@ -17,7 +17,8 @@ export interface Explained {
 export interface DateContext {
   calendar: Calendar;
   year: number;
-  meeting: (ref: MeetingRef) => { meeting: Meeting; bodyName: string } | { problem: string };
+  /** `why`: what to add about why it is that meeting, or empty. */
+  meeting: (ref: MeetingRef) => { meeting: Meeting; bodyName: string; why: string } | { problem: string };
   step: (step: string, point: 'opens' | 'due' | 'decided') => Explained | { problem: string };
 }
 
@@ -45,7 +46,7 @@ export function evaluateDate(rule: DateRule, context: DateContext): Explained | 
     }
     case 'meeting': {
       const found = context.meeting(rule.meeting);
-      return 'problem' in found ? found : { date: found.meeting[rule.point], phrase: meetingPoint(calendar, found.meeting, found.bodyName, rule.point) };
+      return 'problem' in found ? found : { date: found.meeting[rule.point], phrase: `${meetingPoint(calendar, found.meeting, found.bodyName, rule.point)}${found.why}` };
     }
     case 'step':
       return context.step(rule.step, rule.point);
@@ -73,7 +74,7 @@ export function evaluateDate(rule: DateRule, context: DateContext): Explained | 
 export function sameForAll(rule: DateRule): boolean {
   switch (rule.kind) {
     case 'meeting':
-      return rule.meeting.body !== 'self';
+      return !asksSelf(rule.meeting);
     case 'step':
       return false;
     case 'workingDays':
@@ -84,6 +85,9 @@ export function sameForAll(rule: DateRule): boolean {
       return true;
   }
 }
+
+/** Whether the meeting depends on whose deliverable it is. */
+const asksSelf = (ref: MeetingRef): boolean => ref.body === 'self' || ('before' in ref && asksSelf(ref.before));
 
 /** Every step that a rule counts from. */
 export function stepsIn(rule: DateRule): string[] {
@@ -111,21 +115,28 @@ export function workingDays(days: number): string {
 const NUMBERS = ['noll', 'en', 'två', 'tre', 'fyra', 'fem', 'sex', 'sju', 'åtta', 'nio', 'tio', 'elva', 'tolv'];
 const ORDINALS = ['', 'första', 'andra', 'tredje', 'fjärde', 'femte'];
 
-function meetingPoint(calendar: Calendar, meeting: Meeting, bodyName: string, point: MeetingPoint): string {
+/** A day of a meeting, without how it is counted: `manusstopp för Regionstyrelsens sammanträde 24 februari 2027`. */
+export function meetingDay(meeting: Meeting, bodyName: string, point: MeetingPoint): string {
   const name = meetingName(meeting, bodyName);
-  const before = (date: ISODate): string => `${workingDays(workingDaysBetween(calendar, date, meeting.first))} före`;
   switch (point) {
     case 'first':
       return name;
     case 'last':
       return meeting.first === meeting.last ? name : `sista dagen av ${name}`;
     case 'cutoff':
-      return `manusstopp för ${name}, ${before(meeting.cutoff)}`;
+      return `manusstopp för ${name}`;
     case 'notice':
-      return `kallelsen till ${name}, ${before(meeting.notice)}`;
+      return `kallelsen till ${name}`;
     case 'adjusted':
-      return `justeringen av protokollet från ${name}, ${workingDays(workingDaysBetween(calendar, meeting.last, meeting.adjusted))} efter`;
+      return `justeringen av protokollet från ${name}`;
   }
+}
+
+function meetingPoint(calendar: Calendar, meeting: Meeting, bodyName: string, point: MeetingPoint): string {
+  const day = meetingDay(meeting, bodyName, point);
+  if (point === 'first' || point === 'last') return day;
+  if (point === 'adjusted') return `${day}, ${workingDays(workingDaysBetween(calendar, meeting.last, meeting.adjusted))} efter`;
+  return `${day}, ${workingDays(workingDaysBetween(calendar, meeting[point], meeting.first))} före`;
 }
 
 function moved(calendar: Calendar, date: ISODate, move: Move, name: string): Explained {

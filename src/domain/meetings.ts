@@ -62,3 +62,6 @@ export function movedMeeting(meeting: Meeting, to: Meeting): Meeting {
   const slots = slotsOf(meeting);
   return slots.length === 1 && slots[0] === to.first ? days : { ...days, standsFor: slots };
 }
+
+/** The last of a body's meetings (in order of time) that is over before a day. */
+export const lastMeetingBefore = (meetings: Meeting[], date: ISODate): Meeting | undefined => meetings.findLast((meeting) => meeting.last < date);

@@ -10,8 +10,11 @@ export type Move = 'previous' | 'next' | 'none';
 /** A point of a body's meeting. `first`/`last` are its days; cutoff = manusstopp, notice = kallelse, adjusted = justering. */
 export type MeetingPoint = 'first' | 'last' | 'cutoff' | 'notice' | 'adjusted';
 
+/** One of a body's meetings: by its month, or as the last one before another body's. */
+export type MeetingRef = MeetingInMonth | MeetingBefore;
+
 /** A body's meeting in a month; `pick` when there are several. `self` = the deliverable's own unit, if it is a body. */
-export interface MeetingRef {
+export interface MeetingInMonth {
   body: string | 'self';
   month: number;
   /** Years after the cycle's calendar year. */
@@ -19,6 +22,14 @@ export interface MeetingRef {
   pick: 'first' | 'last';
   /** Last month of the span in which the meeting may be (October-November); equal to `month` when one month. */
   untilMonth: number;
+}
+
+/** A body's last meeting that is over before a day of another meeting: the committee before the board, the board before fullmäktige. */
+export interface MeetingBefore {
+  body: string | 'self';
+  before: MeetingRef;
+  /** The day of that other meeting. */
+  point: MeetingPoint;
 }
 
 export type DateRule =
@@ -153,6 +164,8 @@ export interface Step {
   minimumDays: number;
   waitsFor: WaitsForRule[];
   reminders: number[];
+  /** Reminders leave in quiet weeks (industrisemester) too, of everything asked in this step. */
+  remindInQuiet: boolean;
   ladder: LadderRule[];
   approval: StageRule[];
   bodies: BodyStageRule[];

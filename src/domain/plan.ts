@@ -22,6 +22,8 @@ export interface AskRules {
   substitute: Seat | null;
   /** Working days before due. */
   reminderDays: number[];
+  /** Reminders leave in quiet weeks too; left out when they do not. */
+  inQuiet?: true;
   ladder: Rung[];
 }
 

@@ -3,10 +3,10 @@
 import type { Calendar, ClockTime, ISODate } from './calendar/calendar.js';
 import { instantAt } from './calendar/instants.js';
 import { longDate, monthName } from './calendar/swedish-dates.js';
-import { evaluateDate, sameForAll } from './date-rules.js';
+import { evaluateDate, meetingDay, sameForAll } from './date-rules.js';
 import type { Explained } from './date-rules.js';
 import { scheduleAsk } from './deliverable/ask.js';
-import { meetingInMonths } from './meetings.js';
+import { lastMeetingBefore, meetingInMonths } from './meetings.js';
 import type { Meeting } from './meetings.js';
 import type { DateRule, GovernanceModel, MeetingRef, Step } from './model.js';
 import type { Organisation, Seat, Unit } from './organisation.js';
@@ -63,15 +63,26 @@ export interface Around {
   shared: Map<DateRule, Explained | { problem: string }>;
   /** By their text: the same problem is told once. */
   problems: Map<string, TimetableFault>;
+  /** All that is told of what is being planned right now, also what another has told before. */
+  told: TimetableFault[];
 }
 
-/** `self` is the unit's own body. */
-export function findMeeting(ref: MeetingRef, unit: Unit, around: Around): { meeting: Meeting; body: Unit; bodyName: string } | { problem: string } {
+/** The meeting a rule means for a unit (`self` is the unit's own body); `why` is the end of a sentence, or empty. */
+export function findMeeting(ref: MeetingRef, unit: Unit, around: Around): { meeting: Meeting; body: Unit; bodyName: string; why: string } | { problem: string } {
   const body = ref.body === 'self' ? bodyOf(around.org, unit.id) : unitById(around.org, ref.body);
   if (body === undefined) return { problem: ref.body === 'self' ? 'enheten hör inte till något politiskt organ' : `organet ”${ref.body}” finns inte i organisationen` };
+  const meetings = around.meetings.get(body.id) ?? [];
+  if ('before' in ref) {
+    const other = findMeeting(ref.before, unit, around);
+    if ('problem' in other) return other;
+    const when = `före ${meetingDay(other.meeting, other.bodyName, ref.point)}`;
+    const last = lastMeetingBefore(meetings, other.meeting[ref.point]);
+    if (last === undefined) return { problem: `${body.name} har inget sammanträde ${when}` };
+    return { meeting: last, body, bodyName: body.name, why: `, det sista ${when}${other.why}` };
+  }
   const year = around.year + ref.yearOffset;
-  const meeting = meetingInMonths(around.meetings.get(body.id) ?? [], year, ref.month, ref.untilMonth, ref.pick);
-  if (meeting !== undefined) return { meeting, body, bodyName: body.name };
+  const meeting = meetingInMonths(meetings, year, ref.month, ref.untilMonth, ref.pick);
+  if (meeting !== undefined) return { meeting, body, bodyName: body.name, why: '' };
   return { problem: `${body.name} har inget sammanträde ${months(ref.month, ref.untilMonth)} ${year}` };
 }
 
@@ -152,7 +163,7 @@ export function moments(calendar: Calendar): (date: ISODate, clock: ClockTime) =
 export function schedules(calendar: Calendar): Around['schedule'] {
   const known = new Map<string, ReturnType<typeof scheduleAsk>>();
   return (due, rules) => {
-    let key = `${due.at} ${rules.reminderDays.join()}`;
+    let key = `${due.at} ${rules.reminderDays.join()} ${rules.inQuiet ?? ''}`;
     for (const rung of rules.ladder) key += ` ${rung.afterDays}`;
     let schedule = known.get(key);
     if (schedule === undefined) {

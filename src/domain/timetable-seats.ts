@@ -29,18 +29,22 @@ export function responsibleFor(org: Organisation, step: Step, unit: Unit, tell: 
   return { responsible, substitute: substitute === responsible ? null : substitute };
 }
 
+/** Left out of a plan when it says nothing out of the ordinary. */
+const quietly = ({ remindInQuiet }: Step): Pick<AskRules, 'inQuiet'> => (remindInQuiet ? { inQuiet: true } : {});
+
 /** The question of handing in. */
 export function submissionRules(org: Organisation, step: Step, unit: Unit, asked: Asked, tell: Tell): AskRules {
   return {
     to: [asked.responsible],
     substitute: asked.substitute,
     reminderDays: step.reminders,
+    ...quietly(step),
     ladder: rungs(org, step.ladder, unit.id, [asked.responsible], asked, tell),
   };
 }
 
 /** An approval stage; null (and a problem) when nobody can approve. Its ladder goes up from the first approver's own unit. */
-export function plannedStage(org: Organisation, stage: StageRule, unit: Unit, asked: Asked, tell: Tell): PlannedStage | null {
+export function plannedStage(org: Organisation, step: Step, stage: StageRule, unit: Unit, asked: Asked, tell: Tell): PlannedStage | null {
   const to: Seat[] = [];
   for (const rule of stage.approvers) {
     const seat = resolveApprover(org, rule, unit.id, asked);
@@ -63,12 +67,13 @@ export function plannedStage(org: Organisation, stage: StageRule, unit: Unit, as
     to,
     substitute: null,
     reminderDays: stage.reminders,
+    ...quietly(step),
     ladder: rungs(org, stage.ladder, seatParts(first).unit, to, approver, tell),
   };
 }
 
 /** A body's stage with its possible meetings; null (and a problem) when nobody records for that body. */
-export function plannedBody(org: Organisation, rule: BodyStageRule, body: Unit, meetings: MeetingDays[], asked: Asked, tell: Tell): PlannedBodyStage | null {
+export function plannedBody(org: Organisation, step: Step, rule: BodyStageRule, body: Unit, meetings: MeetingDays[], asked: Asked, tell: Tell): PlannedBodyStage | null {
   const recorder = resolveSeat(org, rule.recorder, body.id, asked);
   if (recorder === null) {
     tell(`ingen har rollen ${describe(rule.recorder)} hos ${body.name}, som ska anteckna vad organet gjorde`);
@@ -82,6 +87,7 @@ export function plannedBody(org: Organisation, rule: BodyStageRule, body: Unit, 
     to: [recorder],
     substitute: null,
     reminderDays: rule.reminders,
+    ...quietly(step),
     ladder: rungs(org, rule.ladder, body.id, [recorder], recording, tell),
   };
 }

@@ -3,12 +3,13 @@
 
 import type { Calendar, ClockTime, ISODate } from './calendar/calendar.js';
 import { dateOf, dayNumberOf, daysInMonth } from './calendar/days.js';
-import { longDate, spanDate } from './calendar/swedish-dates.js';
+import { longDate } from './calendar/swedish-dates.js';
 import { addWorkingDays } from './calendar/working-days.js';
 import { calendarFor } from './calendar/zone.js';
-import { asSentence, meetingName, stepsIn } from './date-rules.js';
+import { asSentence, stepsIn } from './date-rules.js';
 import type { Explained } from './date-rules.js';
 import { MORNING } from './deliverable/ask.js';
+import { YEARS_AFTER, YEARS_BEFORE } from './cycle-years.js';
 import { dependencyLoop, dependencyOrder } from './dependency-order.js';
 import { deliverableWorkflowId } from './ids.js';
 import { meetingsByBody } from './meetings.js';
@@ -17,14 +18,14 @@ import type { GovernanceModel, Step } from './model.js';
 import type { Organisation, Seat, Unit } from './organisation.js';
 import type { AskRules, Moment, PlannedBodyStage, PlannedStage, Timetable, TimetableRow } from './plan.js';
 import { bodyOf, unitById } from './resolve-seat.js';
+import { reuseOf } from './reuse-planned.js';
+import type { PlannedUnit, Trace } from './reuse-planned.js';
+import { inOrder, withRows } from './row-order.js';
 import { councilsOf, withSlack } from './slack/planned-slack.js';
-import { dateFor, findMeeting, moments, schedules, waitedFor } from './timetable-dates.js';
+import { bodyStages } from './timetable-bodies.js';
+import { dateFor, moments, schedules, waitedFor } from './timetable-dates.js';
 import type { Actuals, Around, FaultPart, PlannedDates, TimetableFault } from './timetable-dates.js';
-import { plannedBody, plannedStage, responsibleFor, secretariatSeat, submissionRules } from './timetable-seats.js';
-
-/** Years around the cycle's own that its dates may lie in. */
-const YEARS_BEFORE = 1;
-const YEARS_AFTER = 3;
+import { plannedStage, responsibleFor, secretariatSeat, submissionRules } from './timetable-seats.js';
 
 /** Whether ordinary elections to fullmäktige are held (2026, 2030, …): KL 5:9, 11:10. */
 export const isElectionYear = (year: number): boolean => year % 4 === 2;
@@ -39,61 +40,116 @@ export function timetable(model: GovernanceModel, organisation: Organisation, me
 }
 
 /** The rows of a year, and what could not be planned with where in the model it comes from: for who checks the file. */
-export function plannedYear(model: GovernanceModel, organisation: Organisation, meetings: Meeting[], year: number, actuals: Actuals = {}): { rows: TimetableRow[]; faults: TimetableFault[] } {
-  const calendar = calendarFor(organisation, year - YEARS_BEFORE, year + YEARS_AFTER);
+export interface PlannedYear {
+  rows: TimetableRow[];
+  faults: TimetableFault[];
+  /** For `replannedYear`; null when nothing could be planned at all. */
+  trace: Trace | null;
+}
+
+/** Plans a year from the ground. */
+export const plannedYear = (model: GovernanceModel, organisation: Organisation, meetings: Meeting[], year: number, actuals: Actuals = {}): PlannedYear =>
+  planYear(model, organisation, meetings, year, actuals, null);
+
+/**
+ * The same year when meetings or actuals have changed: exactly what `plannedYear` gives, but what looks at nothing that
+ * has changed is taken from `previous`. With another model, organisation (another object) or year all is planned anew.
+ */
+export function replannedYear(previous: PlannedYear, model: GovernanceModel, organisation: Organisation, meetings: Meeting[], year: number, actuals: Actuals = {}): PlannedYear {
+  const around = previous.trace?.around;
+  // a late opening moves a last day only once something has turned out otherwise: that first time concerns all
+  const same = around?.model === model && around.org === organisation && around.year === year && isEmpty(around.actuals) === isEmpty(actuals);
+  return planYear(model, organisation, meetings, year, actuals, same ? previous.trace : null);
+}
+
+function planYear(model: GovernanceModel, organisation: Organisation, meetings: Meeting[], year: number, actuals: Actuals, before: Trace | null): PlannedYear {
   const active = model.steps.filter((step) => !step.electionYearOnly || isElectionYear(year));
   const dependsOn = new Map(active.map((step) => [step.id, [...step.waitsFor.map((wait) => wait.step), ...datesFrom(step)]]));
   const loop = dependencyLoop(dependsOn);
-  if (loop !== null) return { rows: [], faults: [wholeFault(`Stegen väntar på varandra i en ring: ${loop.map((id) => `”${id}”`).join(' → ')}`)] };
+  if (loop !== null) return noYear(`Stegen väntar på varandra i en ring: ${loop.map((id) => `”${id}”`).join(' → ')}`);
   const secretariat = secretariatSeat(organisation);
-  if (secretariat === null) return { rows: [], faults: [wholeFault('Ingen har rollen ”sekretariat”, som ska hålla i årscykeln')] };
+  if (secretariat === null) return noYear('Ingen har rollen ”sekretariat”, som ska hålla i årscykeln');
 
-  const moment = moments(calendar);
-  const endYear = year + model.ends.yearOffset;
-  const ends = dateOf(dayNumberOf(endYear, model.ends.month, Math.min(model.ends.day, daysInMonth(endYear, model.ends.month))));
   const around: Around = {
-    model,
-    org: organisation,
-    year,
-    calendar,
+    ...(before?.around ?? sameAllYear(model, organisation, year, secretariat)),
     meetings: meetingsByBody(meetings),
-    secretariat,
-    ends: moment(ends, '23:59'),
-    moment,
-    schedule: schedules(calendar),
     steps: new Map(active.map((step) => [step.id, step])),
     planned: new Map(),
     actuals,
     shared: new Map(),
     problems: new Map(),
+    told: [],
   };
-  const rows: TimetableRow[] = [];
+  const reuse = before === null ? null : reuseOf(before, around);
+  const steps: Trace['steps'] = new Map();
+  const fresh: TimetableRow[] = [];
+  const gone = new Set<TimetableRow>();
   for (const id of dependencyOrder(dependsOn)) {
     const step = around.steps.get(id)!;
-    const planned = new Map<string, PlannedDates[]>();
-    around.planned.set(id, planned);
-    for (const unit of unitsOf(step, around)) {
-      const seats = seatsFor(step, unit, around);
-      for (const period of step.periods.length === 0 ? [null] : step.periods) {
-        const row = planRow(step, unit, period, seats, around);
-        if (row === null) continue;
-        rows.push(row.row);
-        const dates = planned.get(unit.id);
-        if (dates === undefined) planned.set(unit.id, [row.dates]);
-        else dates.push(row.dates);
+    const was = before?.steps.get(id);
+    const dates = new Map<string, PlannedDates[]>();
+    around.planned.set(id, dates);
+    around.told = [];
+    const wanted = was?.units.map((old) => ({ unit: old.unit, old })) ?? unitsOf(step, around).map((unit) => ({ unit, old: null }));
+    const told = was === undefined ? around.told : again(was.told, around);
+    const stands = reuse?.stands(step);
+    const units = wanted.map(({ unit, old }): PlannedUnit => {
+      const kept = old !== null && stands?.(unit) === true ? old : null;
+      const planned = kept ?? planUnit(step, unit, around);
+      if (kept !== null) again(kept.told, around);
+      else {
+        fresh.push(...planned.rows);
+        for (const row of old?.rows ?? []) gone.add(row);
+        if (old !== null) reuse?.planned(step, old, planned);
       }
-    }
+      if (planned.dates.length > 0) dates.set(unit.id, planned.dates);
+      return planned;
+    });
+    steps.set(id, { units, told });
   }
-  return { rows: withSlack(inOrder(rows), { calendar, meetings, councils: councilsOf(organisation) }), faults: [...around.problems.values()] };
+  const byDue = withRows(before?.byDue ?? [], gone, fresh);
+  const rows = withSlack(inOrder(byDue), { calendar: around.calendar, meetings, councils: councilsOf(organisation) });
+  return { rows, faults: [...around.problems.values()], trace: { around, steps, byDue } };
 }
 
-const wholeFault = (clause: string): TimetableFault => ({ step: null, part: null, index: null, unit: null, clause, text: `${clause}.` });
+const noYear = (clause: string): PlannedYear => ({ rows: [], faults: [{ step: null, part: null, index: null, unit: null, clause, text: `${clause}.` }], trace: null });
+
+/** What stays the same whatever meetings there are. */
+function sameAllYear(model: GovernanceModel, org: Organisation, year: number, secretariat: Seat): Pick<Around, 'model' | 'org' | 'year' | 'calendar' | 'secretariat' | 'ends' | 'moment' | 'schedule'> {
+  const calendar = calendarFor(org, year - YEARS_BEFORE, year + YEARS_AFTER);
+  const moment = moments(calendar);
+  const endYear = year + model.ends.yearOffset;
+  const ends = dateOf(dayNumberOf(endYear, model.ends.month, Math.min(model.ends.day, daysInMonth(endYear, model.ends.month))));
+  return { model, org, year, calendar, secretariat, ends: moment(ends, '23:59'), moment, schedule: schedules(calendar) };
+}
+
+/** A unit's deliverables of a step, and what was told of them. */
+function planUnit(step: Step, unit: Unit, around: Around): PlannedUnit {
+  const planned: PlannedUnit = { unit, rows: [], dates: [], told: [] };
+  around.told = planned.told;
+  const seats = seatsFor(step, unit, around);
+  for (const period of step.periods.length === 0 ? [null] : step.periods) {
+    const row = planRow(step, unit, period, seats, around);
+    if (row === null) continue;
+    planned.rows.push(row.row);
+    planned.dates.push(row.dates);
+  }
+  return planned;
+}
+
+/** Tells once more what was told before. */
+function again(told: TimetableFault[], { problems }: Around): TimetableFault[] {
+  for (const fault of told) if (!problems.has(fault.text)) problems.set(fault.text, fault);
+  return told;
+}
 
 /** Remembers a problem, once. `where`: the unit's name, with its period. */
 function report(around: Around, step: Step, place: { part: FaultPart; index?: number | undefined; unit?: string; where?: string }, clause: string): void {
   const { part, index = null, unit = null, where = unit } = place;
   const text = where === null ? `Steg ”${step.id}”${clause}.` : `Steg ”${step.id}”, ${where}: ${clause}.`;
-  if (!around.problems.has(text)) around.problems.set(text, { step: step.id, part, index, unit, clause, text });
+  const fault = { step: step.id, part, index, unit, clause, text };
+  around.told.push(fault);
+  again([fault], around);
 }
 
 /** The units of a step, in the organisation's order; unknown ids are told. */
@@ -127,7 +183,7 @@ function seatsFor(step: Step, unit: Unit, around: Around): Seats | null {
   const asked = responsibleFor(org, step, unit, tell('responsible'));
   if (asked === null) return null;
   const submission = submissionRules(org, step, unit, asked, tell('ladder'));
-  const approval = step.approval.map((stage, i) => plannedStage(org, stage, unit, asked, tell('approval', i))).filter((stage) => stage !== null);
+  const approval = step.approval.map((stage, i) => plannedStage(org, step, stage, unit, asked, tell('approval', i))).filter((stage) => stage !== null);
   const bodies = bodyStages(step, unit, asked, around, tell);
   return whole && bodies !== null ? { asked, submission, approval, bodies } : null;
 }
@@ -207,9 +263,11 @@ function planRow(step: Step, unit: Unit, period: Step['periods'][number] | null,
   return { row, dates: { id, period: period?.id ?? null, product, unitName: unit.name, end, opens: opens.date, due: last, decided } };
 }
 
+const isEmpty = (actuals: Actuals): boolean => Object.keys(actuals).length === 0;
+
 /** A window that what has happened opens after its own last day keeps the model's least time, as one that is opened late does. */
 function afterLateOpening(opens: ISODate, due: Explained, step: Step, { actuals, calendar }: Around): Explained {
-  if (opens < due.date || Object.keys(actuals).length === 0) return due;
+  if (opens < due.date || isEmpty(actuals)) return due;
   const date = addWorkingDays(calendar, opens, Math.max(step.minimumDays, 1));
   return { date, phrase: `${due.phrase}, flyttad till ${longDate(date)} eftersom fönstret öppnar först ${longDate(opens)}` };
 }
@@ -232,48 +290,4 @@ export function decidedDate(due: ISODate, stages: PlannedStage[], bodies: Planne
   return days === 0 ? due : addWorkingDays(calendar, due, days);
 }
 
-const acts = { proposal: 'lägger fram förslag', decision: 'beslutar', report: 'tar emot anmälan' } as const;
-
-function bodyStages(
-  step: Step,
-  unit: Unit,
-  asked: { responsible: Seat; substitute: Seat | null },
-  around: Around,
-  tell: (part: FaultPart, index: number) => (problem: string) => void,
-): { planned: PlannedBodyStage[]; why: string[] } | null {
-  const planned: PlannedBodyStage[] = [];
-  const why: string[] = [];
-  let earliest = '';
-  let displaced = false;
-  for (const [i, rule] of step.bodies.entries()) {
-    const found = findMeeting(rule.meeting, unit, around);
-    if ('problem' in found) {
-      tell('bodies', i)(found.problem);
-      return null;
-    }
-    const { body } = found;
-    // after a meeting that has been moved or cancelled, the next body takes it at its own next meeting
-    const next: Meeting | undefined = displaced && found.meeting.first < earliest ? around.meetings.get(body.id)?.find(({ first }) => first >= earliest) : undefined;
-    const meeting: Meeting = next ?? found.meeting;
-    displaced ||= meeting.standsFor !== undefined;
-    if (meeting.first < earliest) {
-      tell('bodies', i)(`${meetingName(meeting, body.name)} ligger före sammanträdet ${longDate(earliest)}, som kommer först i ordningen`);
-      return null;
-    }
-    earliest = meeting.first;
-    const later = around.meetings.get(body.id)!.filter((each) => each.first >= meeting.first && each.first <= around.ends.date);
-    const stage = plannedBody(around.org, rule, body, later.map(({ first, last, adjusted }) => ({ first, last, adjusted })), asked, tell('bodies', i));
-    if (stage === null) return null;
-    planned.push(stage);
-    why.push(`${body.name} ${acts[rule.kind]} vid sitt sammanträde ${spanDate(meeting.first, meeting.last)}.`);
-  }
-  return { planned, why };
-}
-
 const datesFrom = (step: Step): string[] => [step.opens, step.due, ...step.periods.flatMap((period) => [period.opens, period.due])].flatMap(stepsIn);
-
-function inOrder(rows: TimetableRow[]): TimetableRow[] {
-  const sorted = rows.toSorted((a, b) => (a.plan.due.at === b.plan.due.at ? (a.plan.id < b.plan.id ? -1 : 1) : a.plan.due.at < b.plan.due.at ? -1 : 1));
-  const byId = new Map(sorted.map((row) => [row.plan.id, row]));
-  return dependencyOrder(new Map(sorted.map((row) => [row.plan.id, row.plan.waitsFor]))).map((id) => byId.get(id)!);
-}

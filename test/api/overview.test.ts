@@ -23,6 +23,7 @@ describe('preparing and starting a cycle', () => {
 
   test.each([
     ['/cykler/ny/tidplan?modell=2023&ar=27', '#val-ar'],
+    ['/cykler/ny/tidplan?modell=2023&ar=2098', '#val-ar'],
     ['/cykler/ny/tidplan?modell=finns-inte&ar=2027', '#val-modell'],
   ])('%s is refused at its field', async (path, link) => {
     const answer = await who.get(path);

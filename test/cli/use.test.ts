@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { planhjul, root } from './support.js';
 
 const model = 'styrmodeller/exempel-kommun/styrmodell.yaml';
-const commands = ['check', 'calendar', 'timetable', 'letters', 'import', 'export'];
+const commands = ['check', 'calendar', 'timetable', 'letters', 'import', 'export', 'rehearse'];
 
 describe('help', () => {
   it('lists the commands', async () => {

@@ -94,4 +94,29 @@ describe('a model file', () => {
     expect(problems('')).toHaveLength(1);
     expect(problems('bara en text')).toHaveLength(1);
   });
+
+  it('asks for a body’s last meeting before another’s, also through a third', () => {
+    const [only] = read(
+      head +
+        step('a', '    organ:\n      - {gör: föreslår, organ: rs-ek, sammanträde: {före: {sammanträde: rs, dag: manusstopp, före: {sammanträde: rf, månad: juni}}}}\n').replace(
+          'klart: {dag: sista, månad: april}',
+          'klart: {sammanträde: rs-ek, före: {sammanträde: själv, månad: maj, välj: sista, år: 1}, dag: kallelse}',
+        ),
+    ).steps;
+    expect(only?.due).toEqual({ kind: 'meeting', meeting: { body: 'rs-ek', before: { body: 'self', month: 5, untilMonth: 5, yearOffset: 1, pick: 'last' }, point: 'first' }, point: 'notice' });
+    expect(only?.bodies[0]?.meeting).toEqual({ body: 'rs-ek', before: { body: 'rs', before: { body: 'rf', month: 6, untilMonth: 6, yearOffset: 0, pick: 'first' }, point: 'first' }, point: 'cutoff' });
+  });
+
+  it('says what is missing in such a meeting, and refuses a month beside it', () => {
+    const organ = (meeting: string): string[] => problems(head + step('a', `    organ:\n      - {gör: föreslår, organ: rs-ek, sammanträde: ${meeting}}\n`));
+    expect(organ('{före: {sammanträde: rs}}')).toEqual(['prov.yaml, rad 16: ”månad” saknas för ”a”.']);
+    expect(organ('{före: {sammanträde: rs, månad: maj}, månad: juni}')).toEqual([expect.stringMatching(/rad 16: .*(före|månad)/)]);
+  });
+
+  it('reminds in quiet weeks where it says so: for all steps, or for one', () => {
+    const remind = (text: string): boolean[] => read(text).steps.map(({ remindInQuiet }) => remindInQuiet);
+    expect(remind(head + step('a'))).toEqual([false]);
+    expect(remind(head + step('a', '    påminn_i_tysta_veckor: true\n') + step('b'))).toEqual([true, false]);
+    expect(remind(head.replace('steg:', 'påminn_i_tysta_veckor: true\nsteg:') + step('a') + step('b', '    påminn_i_tysta_veckor: false\n'))).toEqual([true, false]);
+  });
 });

@@ -108,4 +108,9 @@ describe('a model together with a year of meetings', () => {
     const lines = found.map((problem) => Number(/rad (\d+)/.exec(problem)![1]));
     expect(lines).toEqual(lines.toSorted((a, b) => a - b));
   });
+
+  it('names an unknown body before whose meeting another meets', () => {
+    const found = problems('{gör: föreslår, organ: rs, sammanträde: {månad: maj}}', '{gör: föreslår, organ: rs, sammanträde: {före: {sammanträde: fr, månad: juni}}}');
+    expect(found).toEqual([`2023.yaml, rad ${line('regionplan', 'gör: föreslår')}: Steg ”regionplan”: organet ”fr” finns inte i organisationen. Menade du ”rf”?`]);
+  });
 });

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { readOrganisation } from '../../src/domain/files/organisation-file.js';
 import { headSeat } from '../../src/domain/resolve-seat.js';
-import { loadSample, sampleText } from '../support/sample.js';
+import { loadSample, must, sampleText } from '../support/sample.js';
 
 const text = `organisation: prov
 namn: Provregionen
@@ -70,5 +70,14 @@ describe('the organisation file', () => {
 
   it('reads the sample with a byte order mark', () => {
     expect(problems(`\uFEFF${sampleText('organisation.yaml')}`)).toEqual([]);
+  });
+
+  it('keeps the industrial holiday weeks quiet when it says nothing, and none when it says so', () => {
+    const quietOf = (changed: string) => must(readOrganisation(changed, 'org.yaml')).organisation.quiet.find(({ from }) => from.startsWith('2027'));
+    const line = 'tysta_veckor: {från: 28, till: 31}\n';
+    expect(quietOf(text.replace(line, ''))).toEqual({ from: '2027-07-12', to: '2027-08-08' });
+    expect(quietOf(text.replace(line, 'tysta_veckor: {från: 27, till: 27}\n'))).toEqual({ from: '2027-07-05', to: '2027-07-11' });
+    expect(quietOf(text.replace(line, 'tysta_veckor: inga\n'))).toBeUndefined();
+    expect(problems(text.replace(line, 'tysta_veckor: aldrig\n'))).toEqual([expect.stringContaining('”tysta_veckor”')]);
   });
 });

@@ -1,20 +1,13 @@
-// The product running for a test: database, test inbox, worker and client, on a given Temporal environment, with a
-// clock that shows what the test wants.
+// The product running for a test, with a database and a test inbox of its own.
 
-import { Client } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import type { Worker, WorkerOptions } from '@temporalio/worker';
 import type { Instant } from '../../src/domain/calendar/calendar.js';
-import { virtualNow } from '../../src/domain/clock.js';
-import type { Clock } from '../../src/domain/clock.js';
 import { pastAt } from '../../src/domain/start.js';
 import { timetable } from '../../src/domain/timetable.js';
 import type { DeliverablePlan, Timetable } from '../../src/domain/plan.js';
-import { openTransport } from '../../src/mail/transport.js';
 import { storeCycle } from '../../src/records/start-cycle.js';
-import { createPlanhjulWorker } from '../../src/worker/worker.js';
-import { planhjulClient } from '../../src/workflows/client.js';
-import type { PlanhjulClient } from '../../src/workflows/client.js';
+import { runProduct as runOn } from '../../src/rehearsal/running-product.js';
+import type { RunningProduct as Running } from '../../src/rehearsal/running-product.js';
 import { database } from '../setup/database.js';
 import type { TestDatabase } from '../setup/database.js';
 import { inbox } from '../setup/inbox.js';
@@ -22,73 +15,22 @@ import type { TestInbox } from '../setup/inbox.js';
 import { workflowBundle } from '../setup/temporal.js';
 import { loadSample } from '../support/sample.js';
 
-const quiet = { info: () => undefined, warn: () => undefined };
-
 /** Everything a test may touch. */
-export interface RunningProduct {
-  env: TestWorkflowEnvironment;
-  client: Client;
-  planhjul: PlanhjulClient;
+export interface RunningProduct extends Running {
   database: TestDatabase;
   inbox: TestInbox;
-  clock: Clock;
-  baseUrl: string;
-  taskQueue: string;
-  /** What the product's clock shows. */
-  now(): Promise<Instant>;
-  /** Lets time pass (skipped) until the product's clock shows `at`. */
-  until(at: Instant): Promise<void>;
-  /** Another worker on the same queue. */
-  worker(tuning?: Partial<WorkerOptions>): Promise<Worker>;
-  stop(): Promise<void>;
 }
 
 /** Starts the product with its clock at `virtualStart` on the environment's server. */
 export async function runProduct(env: TestWorkflowEnvironment, virtualStart: Instant, baseUrl = 'http://planhjul.test'): Promise<RunningProduct> {
   const [data, mails, bundle] = await Promise.all([database(), inbox(), workflowBundle()]);
-  const namespace = env.namespace ?? 'default';
-  const taskQueue = 'test';
-  const clock: Clock = { realAnchor: new Date(await env.currentTimeMs()).toISOString(), virtualAnchor: virtualStart, speed: 1 };
-  const client = new Client({ connection: env.connection, namespace });
-  const transport = openTransport(mails.smtpUrl, { log: quiet });
-  const worker = (tuning: Partial<WorkerOptions> = {}): Promise<Worker> =>
-    createPlanhjulWorker({
-      connection: env.nativeConnection,
-      client,
-      namespace,
-      taskQueue,
-      workflowBundle: bundle,
-      db: data.db,
-      transport,
-      clock,
-      baseUrl,
-      mailFrom: 'Planhjul <planhjul@example.org>',
-      mailDomain: 'example.org',
-      organisationName: 'Region Jämtland Härjedalen',
-      tuning,
-    });
-  const first = await worker();
-  const running = first.run();
-  const now = async (): Promise<Instant> => virtualNow(clock, await env.currentTimeMs());
+  const product = await runOn({ env, db: data.db, smtpUrl: mails.smtpUrl, workflowBundle: bundle, virtualStart, baseUrl, organisationName: 'Region Jämtland Härjedalen' });
   return {
-    env,
-    client,
-    planhjul: planhjulClient(client, { taskQueue, clock, baseUrl, batch: 50 }),
+    ...product,
     database: data,
     inbox: mails,
-    clock,
-    baseUrl,
-    taskQueue,
-    now,
-    worker,
-    async until(at) {
-      const ms = Date.parse(at) - Date.parse(await now());
-      if (ms > 0) await env.sleep(ms);
-    },
     async stop() {
-      first.shutdown();
-      await running;
-      transport.close();
+      await product.stop();
       await data.stop();
       await mails.stop();
     },

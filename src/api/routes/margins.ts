@@ -3,6 +3,7 @@
 import express from 'express';
 import type { Response, Router } from 'express';
 import { csv } from '../../exports/csv.js';
+import { cycleYear } from '../../domain/cycle-years.js';
 import { loadTable, loadTableHead } from '../../domain/load-table.js';
 import { loadOf } from '../../domain/load.js';
 import type { Load } from '../../domain/load.js';
@@ -41,8 +42,8 @@ export function marginRoutes(deps: AppDeps): Router {
   });
 
   router.get('/cykler/ny/belastning.csv', async (req, res, next) => {
-    const year = Number(query(req, 'ar'));
-    const preview = Number.isInteger(year) && year >= 2006 && year <= 2055 ? previewYear(await deps.recipes(), query(req, 'modell'), year, deps.now()) : null;
+    const year = cycleYear(query(req, 'ar'));
+    const preview = year !== null ? previewYear(await deps.recipes(), query(req, 'modell'), year, deps.now()) : null;
     if (preview === null || preview.timetable.problems.length > 0) return next();
     const { onTime, silent } = letterForecast(preview, deps.now()).load;
     const nobody = query(req, 'om') === 'ingen';

@@ -2,12 +2,13 @@
 
 import type { Instant, ISODate } from '../../domain/calendar/calendar.js';
 import { dayNumber } from '../../domain/calendar/days.js';
+import { FIRST_YEAR, LAST_YEAR } from '../../domain/calendar/holidays.js';
 import { localClock, localDate } from '../../domain/calendar/instants.js';
 import { longDate, longDateTime, shortDate } from '../../domain/calendar/swedish-dates.js';
 import { calendarFor } from '../../domain/calendar/zone.js';
 
 /** Europe/Stockholm without any organisation's own free days. */
-export const zone = calendarFor({ freeDays: [], quiet: [] }, 2015, 2060);
+export const zone = calendarFor({ freeDays: [], quiet: [] }, FIRST_YEAR, LAST_YEAR);
 
 /** The local day of an instant. */
 export const dayOf = (instant: Instant): ISODate => localDate(zone, instant);

@@ -1,10 +1,12 @@
 // Makes calendars from the host's zone database (luxon). Only used outside workflows: a workflow carries its calendar.
 
-import { DateTime } from 'luxon';
+import { IANAZone } from 'luxon';
 import type { Organisation } from '../organisation.js';
 import type { Calendar } from './calendar.js';
 
-const ZONE = 'Europe/Stockholm';
+const ZONE = IANAZone.create('Europe/Stockholm');
+/** Changes lie at least five months apart: a step this long never jumps over two. */
+const STEP = 8 * 7 * 86_400_000;
 
 const known = new Map<string, Calendar['offsets']>();
 
@@ -17,12 +19,16 @@ export function stockholmOffsets(fromYear: number, toYear: number): Calendar['of
 }
 
 function lookUp(fromYear: number, toYear: number): Calendar['offsets'] {
-  const start = DateTime.fromObject({ year: fromYear }, { zone: ZONE });
-  const offsets = [{ from: '1970-01-01T00:00:00.000Z', minutes: start.offset }];
-  // A step of three weeks never jumps over two changes.
-  for (let at = start; at.year <= toYear; at = at.plus({ weeks: 3 })) {
-    const next = at.plus({ weeks: 3 });
-    if (next.offset !== at.offset) offsets.push(change(at.toMillis(), next.toMillis(), next.offset));
+  let at = Date.UTC(fromYear, 0, 1);
+  const end = Date.UTC(toYear + 1, 0, 1);
+  let minutes = ZONE.offset(at);
+  const offsets = [{ from: '1970-01-01T00:00:00.000Z', minutes }];
+  while (at < end) {
+    const next = Math.min(at + STEP, end);
+    const then = ZONE.offset(next);
+    if (then !== minutes) offsets.push(change(at, next, then));
+    at = next;
+    minutes = then;
   }
   return offsets;
 }
@@ -47,7 +53,7 @@ function change(after: number, upTo: number, minutes: number): { from: string; m
   let high = Math.floor(upTo / 60_000);
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2);
-    if (DateTime.fromMillis(middle * 60_000, { zone: ZONE }).offset === minutes) high = middle;
+    if (ZONE.offset(middle * 60_000) === minutes) high = middle;
     else low = middle;
   }
   return { from: new Date(high * 60_000).toISOString(), minutes };

@@ -162,7 +162,7 @@ function atUnit(plan: DeliverablePlan, unitId: string, { model, organisation }: 
   const asked = responsibleFor(organisation, step, unit, fault);
   if (asked === null) return null;
   const submission = submissionRules(organisation, step, unit, asked, fault);
-  const approval = step.approval.flatMap((stage) => plannedStage(organisation, stage, unit, asked, fault) ?? []);
+  const approval = step.approval.flatMap((stage) => plannedStage(organisation, step, stage, unit, asked, fault) ?? []);
   if (!whole) return null;
   return { ...plan, ...asked, unit: unit.id, unitName: unit.name, body: bodyOf(organisation, unit.id)?.id ?? unit.id, submission, approval };
 }

@@ -58,17 +58,17 @@ export const submissionLadder = (plan: Pick<DeliverablePlan, 'submission' | 'res
 
 /**
  * The reminders and escalations of an ask that is due at `due`: reminders in the morning n working days before
- * (none in quiet weeks), rung 0 at the due instant, later rungs in the morning n working days after.
+ * (none in quiet weeks, unless the rules say so), rung 0 at the due instant, later rungs in the morning n working days after.
  * The preview, the workflow and an extension all count with this one function.
  */
 export function scheduleAsk(
   calendar: Calendar,
   due: Moment,
-  rules: Pick<AskRules, 'reminderDays' | 'ladder'>,
+  rules: Pick<AskRules, 'reminderDays' | 'inQuiet' | 'ladder'>,
 ): { reminders: (Moment & { days: number })[]; ladder: (Moment & Rung)[] } {
   const reminders = rules.reminderDays
     .map((days) => ({ ...morningAfter(calendar, due.date, -days), days }))
-    .filter((reminder) => reminder.at < due.at && !isQuiet(calendar, reminder.date))
+    .filter((reminder) => reminder.at < due.at && (rules.inQuiet === true || !isQuiet(calendar, reminder.date)))
     .sort((a, b) => (a.at < b.at ? -1 : 1));
   const ladder = wholeLadder(rules.ladder)
     .map((rung) => ({ ...(rung.afterDays === 0 ? due : morningAfter(calendar, due.date, rung.afterDays)), ...rung }))

@@ -9,7 +9,7 @@ import { legalRoleNames } from '../model.js';
 import type { BodyStageRule, DateRule, GovernanceModel, LadderRule, LegalMark, LegalRole, MeetingPoint, MeetingRef, Move, SeatRule, StageRule, Step } from '../model.js';
 import { unitKindWords } from '../organisation.js';
 import { AFTER_PERIOD, PERIOD, modelSchema } from './model-schema.js';
-import type { DateRuleFile, LadderFile, ModelFile, SeatFile, StepFile } from './model-schema.js';
+import type { DateRuleFile, LadderFile, MeetingRefFile, ModelFile, SeatFile, StepFile } from './model-schema.js';
 import { didYouMean } from './nearest.js';
 import { allProblems, located, readYaml } from './yaml-file.js';
 import type { Finding } from './yaml-file.js';
@@ -89,6 +89,7 @@ function buildStep(step: StepFile, file: ModelFile): Step {
     minimumDays: step.minst ?? file.minst,
     waitsFor: step.väntar_på.map((wait) => (typeof wait === 'string' ? { step: wait, of: 'chain' } : { step: wait.steg, of: 'all' })),
     reminders,
+    remindInQuiet: step.påminn_i_tysta_veckor ?? file.påminn_i_tysta_veckor,
     ladder: ladders.submission,
     approval: step.godkänns.map(
       (stage): StageRule => ({
@@ -147,7 +148,8 @@ function seatRule(seat: SeatFile): SeatRule {
   return at === -1 ? role(seat) : { kind: 'role', role: seat.slice(0, at), unit: seat.slice(at + 1) };
 }
 
-function meetingRef(body: string, ref: { månad: string; till_och_med?: string | undefined; välj?: string | undefined; år?: number | undefined }): MeetingRef {
+function meetingRef(body: string, ref: MeetingRefFile): MeetingRef {
+  if ('före' in ref) return { body: bodyName(body), before: meetingRef(ref.före.sammanträde, ref.före), point: points[ref.före.dag ?? 'första dagen']! };
   const month = monthNumber(ref.månad);
   return {
     body: bodyName(body),

@@ -4,7 +4,7 @@
 import { isBody } from '../organisation.js';
 import type { Organisation } from '../organisation.js';
 import { isHeld, isRoleHeld, unitById } from '../resolve-seat.js';
-import type { DateRuleFile, LadderFile, ModelFile, SeatFile } from './model-schema.js';
+import type { DateRuleFile, LadderFile, MeetingRefFile, ModelFile, SeatFile } from './model-schema.js';
 import { didYouMean } from './nearest.js';
 import type { Finding, Path } from './yaml-file.js';
 
@@ -52,7 +52,16 @@ export function unknownNames(file: ModelFile, organisation: Organisation): NameF
   const dates = (step: string, path: Path, rule: DateRuleFile): void => {
     if ('senaste_av' in rule) rule.senaste_av.forEach((each, i) => dates(step, [...path, 'senaste_av', i], each));
     else if ('räknat_från' in rule) dates(step, [...path, 'räknat_från'], rule.räknat_från);
-    else if ('sammanträde' in rule) body(step, [...path, 'sammanträde'], rule.sammanträde);
+    else if ('sammanträde' in rule) {
+      body(step, [...path, 'sammanträde'], rule.sammanträde);
+      before(step, path, rule);
+    }
+  };
+  const before = (step: string, path: Path, ref: MeetingRefFile): void => {
+    if (!('före' in ref)) return;
+    const at = [...path, 'före'];
+    body(step, [...at, 'sammanträde'], ref.före.sammanträde);
+    before(step, at, ref.före);
   };
 
   for (const kind of ['inlämning', 'godkännande', 'protokoll'] as const) ladder(null, ['eskalering', kind], file.eskalering[kind]);
@@ -74,6 +83,7 @@ export function unknownNames(file: ModelFile, organisation: Organisation): NameF
     });
     step.organ.forEach((row, j) => {
       body(step.id, [...at, 'organ', j, 'organ'], row.organ);
+      before(step.id, [...at, 'organ', j, 'sammanträde'], row.sammanträde);
       seat(step.id, [...at, 'organ', j, 'antecknas_av'], row.antecknas_av);
       ladder(step.id, [...at, 'organ', j, 'eskalering'], row.eskalering);
     });

@@ -20,18 +20,29 @@ const workingDays = z.int().min(0).max(250);
 
 const fixed = z.strictObject({ dag: z.union([z.int().min(1).max(31), z.literal('sista')]), månad: monthOrPeriod, år: yearOffset, flytt: move });
 const nthWeekday = z.strictObject({ veckodag: z.enum(WEEKDAYS), nummer: z.union([z.int().min(1).max(5), z.literal('sista')]), månad: monthOrPeriod, år: yearOffset, flytt: move });
-const meetingRef = z.strictObject({ månad: month, till_och_med: month.optional(), välj: z.enum(['första', 'sista']).optional(), år: yearOffset });
-const meetingDay = z.strictObject({
-  sammanträde: z.string(),
-  ...meetingRef.shape,
-  dag: z.enum(['första dagen', 'sista dagen', 'manusstopp', 'kallelse', 'justering']),
-});
+const meetingInMonth = z.strictObject({ månad: month, till_och_med: month.optional(), välj: z.enum(['första', 'sista']).optional(), år: yearOffset });
+const dayOfMeeting = z.enum(['första dagen', 'sista dagen', 'manusstopp', 'kallelse', 'justering']);
+
+/** Another body's meeting: by its month, or itself the last one before a third body's. */
+export type OtherMeetingFile = { sammanträde: string; dag?: z.output<typeof dayOfMeeting> | undefined } & (z.output<typeof meetingInMonth> | { före: OtherMeetingFile });
+const otherMeeting: z.ZodType<OtherMeetingFile> = z.lazy(() =>
+  z.union([
+    z.strictObject({ sammanträde: z.string(), ...meetingInMonth.shape, dag: dayOfMeeting.optional() }),
+    z.strictObject({ sammanträde: z.string(), före: otherMeeting, dag: dayOfMeeting.optional() }),
+  ]),
+);
+const meetingBefore = z.strictObject({ före: otherMeeting });
+const meetingRef = z.union([meetingInMonth, meetingBefore]);
+export type MeetingRefFile = z.output<typeof meetingRef>;
+const meetingDay = z.strictObject({ sammanträde: z.string(), ...meetingInMonth.shape, dag: dayOfMeeting });
+const meetingDayBefore = z.strictObject({ sammanträde: z.string(), ...meetingBefore.shape, dag: dayOfMeeting });
 const stepDate = z.strictObject({ steg: z.string(), tidpunkt: z.enum(['öppnar', 'klart', 'beslut']) });
 
 export type DateRuleFile =
   | z.output<typeof fixed>
   | z.output<typeof nthWeekday>
   | z.output<typeof meetingDay>
+  | z.output<typeof meetingDayBefore>
   | z.output<typeof stepDate>
   | { arbetsdagar_före: number; räknat_från: DateRuleFile }
   | { arbetsdagar_efter: number; räknat_från: DateRuleFile }
@@ -42,6 +53,7 @@ const dateRule: z.ZodType<DateRuleFile> = z.lazy(() =>
     fixed,
     nthWeekday,
     meetingDay,
+    meetingDayBefore,
     stepDate,
     z.strictObject({ arbetsdagar_före: workingDays, räknat_från: dateRule }),
     z.strictObject({ arbetsdagar_efter: workingDays, räknat_från: dateRule }),
@@ -102,6 +114,7 @@ const step = z.strictObject({
   minst: workingDays.optional(),
   väntar_på: z.array(z.union([z.string(), z.strictObject({ steg: z.string(), av: z.literal('alla') })])).default([]),
   påminnelser: reminders.optional(),
+  påminn_i_tysta_veckor: z.boolean().optional(),
   eskalering: ladder.optional(),
   godkänns: z.array(stage).default([]),
   organ: z.array(bodyStage).default([]),
@@ -130,6 +143,8 @@ export const modelSchema = z.strictObject({
   klockslag: dueClockText.default('23:59'),
   minst: workingDays.default(10),
   påminnelser: reminders.default([10, 5, 1]),
+  /** Reminders leave in the organisation's quiet weeks too. */
+  påminn_i_tysta_veckor: z.boolean().default(false),
   eskalering: z
     .strictObject({ inlämning: ladder.optional(), godkännande: ladder.optional(), protokoll: ladder.optional() })
     .default({}),

@@ -26,8 +26,8 @@ export const organisationSchema = z.strictObject({
   organisation: id,
   namn: z.string().min(1),
   utskick: z.strictObject({ från: dueClockText, till: dueClockText }),
-  /** ISO weeks in which no reminders leave, every year. */
-  tysta_veckor: z.strictObject({ från: week, till: week }).optional(),
+  /** ISO weeks in which no reminders leave, every year; the industrial holiday weeks when nothing is said. */
+  tysta_veckor: z.union([z.literal('inga'), z.strictObject({ från: week, till: week })]).default({ från: 28, till: 31 }),
   lediga_dagar: z.array(z.strictObject({ datum: dateText, namn: z.string().min(1) })).default([]),
   enheter: z.array(
     z.strictObject({
@@ -85,7 +85,7 @@ function build(file: OrganisationFile): Organisation {
     ),
     absences: file.frånvaro.map((row) => ({ person: row.person, from: row.från, to: row.till, substitute: row.ersätts_av })),
     freeDays: file.lediga_dagar.map((day) => ({ date: day.datum, name: day.namn })),
-    quiet: file.tysta_veckor === undefined ? [] : quietSpans(file.tysta_veckor),
+    quiet: file.tysta_veckor === 'inga' ? [] : quietSpans(file.tysta_veckor),
     mailWindow: { from: file.utskick.från, to: file.utskick.till },
   };
 }

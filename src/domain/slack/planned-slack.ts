@@ -15,7 +15,23 @@ export const councilsOf = (organisation: Pick<Organisation, 'units'>): ReadonlyS
 
 /** The slack of a timetable, before the year has begun. */
 export const slackOfRows = (rows: TimetableRow[], around: Omit<SlackSurroundings, 'today'>): DecisionSlack[] =>
-  slackOf(rows.map(({ plan }) => nodeOfPlan(plan)), { ...around, today: null });
+  slackOf(ofDecisions(rows).map(({ plan }) => nodeOfPlan(plan)), { ...around, today: null });
+
+/** Rows that a body decides, those that wait for them, and all that leads to them: most of a year is none of it. */
+function ofDecisions(rows: TimetableRow[]): TimetableRow[] {
+  const decided = new Set<string>();
+  for (const { plan } of rows) if (plan.bodies.some(({ kind }) => kind === 'decision')) decided.add(plan.id);
+  const wanted = new Set(decided);
+  // rows mostly stand after what they wait for: from the last to the first, one round finds nearly all
+  for (let size = -1; size !== wanted.size; ) {
+    size = wanted.size;
+    for (let i = rows.length - 1; i >= 0; i -= 1) {
+      const { id, waitsFor } = rows[i]!.plan;
+      if (wanted.has(id)) for (const other of waitsFor) wanted.add(other);
+    }
+  }
+  return rows.filter(({ plan }) => wanted.has(plan.id) || plan.waitsFor.some((id) => decided.has(id)));
+}
 
 /** The rows, each that can delay a decision with the slack it has in its plan. */
 export function withSlack(rows: TimetableRow[], around: Omit<SlackSurroundings, 'today'>): TimetableRow[] {

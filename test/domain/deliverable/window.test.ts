@@ -112,6 +112,12 @@ describe('reminders', () => {
     expect(daysOf(life.letters, 'reminder')).toEqual([`2027-08-02 ${chief}`, `2027-08-06 ${chief}`]);
   });
 
+  it('come in quiet weeks too where the model says so', () => {
+    const plan = planOf({ due: moment('2027-08-09') });
+    const life = live({ ...plan, submission: { ...plan.submission, inQuiet: true } }).until('2027-08-09 15:00');
+    expect(daysOf(life.letters, 'reminder')).toEqual([`2027-07-26 ${chief}`, `2027-08-02 ${chief}`, `2027-08-06 ${chief}`]);
+  });
+
   it('come as one after an outage, and tell the days that are left', () => {
     const life = live(planOf()).until('2027-03-01 06:00');
     const { letters } = life.act({ type: 'tick' }, '2027-04-16 10:00');
