@@ -1,6 +1,6 @@
 // A running cycle as a table: one row per deliverable as it stands now, with the days it has got since the plan.
 
-import type { ISODate } from '../domain/calendar/calendar.js';
+import type { Instant, ISODate } from '../domain/calendar/calendar.js';
 import { localClock, localDate } from '../domain/calendar/instants.js';
 import { isLate, outcomeNames, phase, phaseNames } from '../domain/deliverable/phase.js';
 import type { DeliverableState } from '../domain/deliverable/state.js';
@@ -12,6 +12,8 @@ import type { Cell } from './csv.js';
 export interface RunningRow {
   state: DeliverableState;
   why: TimetableRow['why'];
+  /** When the state last changed. */
+  changedAt: Instant;
 }
 
 /** The head of the table. */
@@ -42,7 +44,7 @@ export const runningHead = [
 export const standing = (state: DeliverableState): string => (state.closed === null ? phaseNames[phase(state)] : outcomeNames[state.closed.outcome]);
 
 /** A row. Dates are ISO dates, so that they sort. */
-export function runningRow({ state, why }: RunningRow, names: Names): Cell[] {
+export function runningRow({ state, why }: Omit<RunningRow, 'changedAt'>, names: Names): Cell[] {
   const { plan, due } = state;
   const { calendar } = plan;
   const day = (at: string | null | undefined): ISODate => (at === null || at === undefined ? '' : localDate(calendar, at));

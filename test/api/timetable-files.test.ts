@@ -117,7 +117,8 @@ describe('of a year that runs', () => {
     expect(of(moved).startDate.toString()).toBe('2027-11-05');
     expect(of(moved).sequence).toBe((await stateOf(it.db, moved)).seq);
     expect(of(struck).component.getFirstPropertyValue('status')).toBe('CANCELLED');
-    expect(found.filter((event) => event.component.getFirstPropertyValue('status') === 'CONFIRMED')).toHaveLength(planned.rows.length - 1);
+    const lastDays = found.filter(({ uid }) => !uid.includes('#'));
+    expect(lastDays.filter((event) => event.component.getFirstPropertyValue('status') === 'CONFIRMED')).toHaveLength(planned.rows.length - 1);
   });
 
   test('paper shows every deliverable with how it stands', async () => {

@@ -12,8 +12,8 @@ import { ErrorSummary } from '../ui/form.js';
 import type { FormState } from '../ui/form.js';
 import { Layout } from '../ui/layout.js';
 import type { Frame } from '../ui/layout.js';
-import { Problems } from './new-cycle.js';
 import { LoadSection } from './load.js';
+import { Problems } from './new-cycle.js';
 import { Totals } from './preview-letters.js';
 import { Start } from './preview-start.js';
 import { StepTable } from './preview-steps.js';
@@ -47,9 +47,9 @@ export function PreviewPage({ frame, preview, letters, names, form, done, proble
   // the order of the page: what can stop the year or break the law, the year as a whole, its parts, the start
   const sections: { id: string; words: string; content: Child }[] = [
     { id: 'lagen', words: 'Lagens krav', content: <Statutes findings={preview.statutes} whole={timetable.problems.length === 0} /> },
+    ...(whole ? [{ id: 'marginaler', words: 'Marginaler', content: <SlackSection decisions={preview.slack} names={names} /> }] : []),
     ...(spans.length === 0 ? [] : [{ id: 'arshjul', words: 'Årshjulet', content: <PreviewWheel year={year} steps={spans} /> }]),
     { id: 'steg', words: `De ${spans.length} stegen, med alla datum`, content: <Steps preview={preview} order={spans.map(({ step }) => step)} names={names} /> },
-    ...(whole ? [{ id: 'marginaler', words: 'Marginaler', content: <SlackSection decisions={preview.slack} names={names} /> }] : []),
     ...(whole ? [{ id: 'belastning', words: 'Belastning', content: <LoadSection load={letters.load} csv={`/cykler/ny/belastning.csv?modell=${encodeURIComponent(model.id)}&ar=${year}`} /> }] : []),
     ...(whole ? [{ id: 'starta', words: 'Starta årscykeln', content: <Start preview={preview} form={form} done={done} /> }] : []),
   ];

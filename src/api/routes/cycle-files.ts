@@ -5,7 +5,7 @@ import type { Router } from 'express';
 import { namesOf } from '../../domain/names.js';
 import { csv } from '../../exports/csv.js';
 import { formatFrom } from '../../exports/formats.js';
-import { runningCalendar, runningEvent } from '../../exports/running-calendar.js';
+import { runningCalendar, runningEvents } from '../../exports/running-calendar.js';
 import { runningHead, runningRow } from '../../exports/running-table.js';
 import { xlsx } from '../../exports/xlsx.js';
 import { cycleById, organisationOf } from '../../records/read/cycles.js';
@@ -28,8 +28,8 @@ export function cycleFileRoutes(deps: AppDeps): Router {
     const { cycle, organisation } = found;
     const name = `tidplan-${cycle.year}-${dayOf(now())}`;
     if (format === 'ics') {
-      const events = await eachDeliverable(db, cycle.id, (row) => runningEvent(row, organisation, deps.settings.baseUrl));
-      return sendExport(res, name, format, runningCalendar(cycle.year, organisation, events, now()));
+      const events = await eachDeliverable(db, cycle.id, (row) => runningEvents(row, organisation, deps.settings.baseUrl));
+      return sendExport(res, name, format, runningCalendar(cycle.year, organisation, events.flat(), now()));
     }
     const names = namesOf(organisation);
     const rows = await eachDeliverable(db, cycle.id, (row) => runningRow(row, names));

@@ -28,7 +28,7 @@ export function Downloads({ href, picture = false }: DownloadsProps) {
   const files = [
     { part: '.xlsx', words: 'Excel', hint: 'en rad per leverans' },
     { part: '.csv', words: 'CSV', hint: 'en rad per leverans' },
-    { part: '.ics', words: 'Kalenderfil', hint: 'sista dagarna, för Outlook med flera' },
+    { part: '.ics', words: 'Kalenderfil', hint: 'alla dagar, för Outlook med flera' },
     ...(picture ? [{ part: '.svg', words: 'Årshjulet som bild', hint: 'SVG, för dokument och webb' }] : []),
   ];
   return (

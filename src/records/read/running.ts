@@ -1,5 +1,6 @@
 // Every deliverable of a cycle, read a part at a time: a big cycle's states are never in memory all at once.
 
+import type { Instant } from '../../domain/calendar/calendar.js';
 import type { DeliverableState } from '../../domain/deliverable/state.js';
 import type { TimetableRow } from '../../domain/plan.js';
 import type { Database } from '../database.js';
@@ -11,19 +12,19 @@ const PART = 250;
 export async function eachDeliverable<T>(
   db: Database,
   cycle: string,
-  make: (row: { state: DeliverableState; why: TimetableRow['why'] }) => T,
+  make: (row: { state: DeliverableState; why: TimetableRow['why']; changedAt: Instant }) => T,
 ): Promise<T[]> {
   const made: { at: string; id: string; value: T }[] = [];
   for (let after = ''; ; ) {
     const rows = await db
       .selectFrom('deliverables')
-      .select(['id', 'state', 'why'])
+      .select(['id', 'state', 'why', 'updated_at as changedAt'])
       .where('cycle', '=', cycle)
       .where('id', '>', after)
       .orderBy('id')
       .limit(PART)
       .execute();
-    for (const { id, state, why } of rows) made.push({ at: state.due.at, id, value: make({ state, why }) });
+    for (const { id, ...row } of rows) made.push({ at: row.state.due.at, id, value: make(row) });
     const last = rows.at(-1);
     if (last === undefined || rows.length < PART) break;
     after = last.id;
