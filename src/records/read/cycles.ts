@@ -56,8 +56,12 @@ export async function organisationOf(db: Database, cycle: string, over: Database
   }
 }
 
-/** The organisation of the newest cycle, or null before the first: whose mail window counts for all that leaves. */
-export async function latestOrganisation(db: Database): Promise<Organisation | null> {
-  const row = await db.selectFrom('cycles').select('id').orderBy('started_at', 'desc').orderBy('id').limit(1).executeTakeFirst();
-  return row === undefined ? null : organisationOf(db, row.id);
+/**
+ * The organisation of the cycle started last, or null before the first: whose mail window, free days and addresses
+ * count for all that leaves, so that a person's letters of a morning are one mail however many cycles they are about.
+ * `over` as in `organisationOf`.
+ */
+export async function latestOrganisation(db: Database, over: Database = db): Promise<Organisation | null> {
+  const row = await over.selectFrom('cycles').select('id').orderBy('started_at', 'desc').orderBy('year', 'desc').limit(1).executeTakeFirst();
+  return row === undefined ? null : organisationOf(db, row.id, over);
 }
