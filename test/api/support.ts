@@ -13,6 +13,7 @@ import { takeStep } from '../../src/domain/deliverable/decider.js';
 import type { DeliverableState } from '../../src/domain/deliverable/state.js';
 import type { GovernanceModel } from '../../src/domain/model.js';
 import type { Seat } from '../../src/domain/organisation.js';
+import { pastAt } from '../../src/domain/start.js';
 import { timetable } from '../../src/domain/timetable.js';
 import { openPool } from '../../src/records/database.js';
 import type { Database } from '../../src/records/database.js';
@@ -190,6 +191,14 @@ export async function startYear({ db }: Pick<Site, 'db'>): Promise<void> {
   const { model, organisation, meetings } = loadSample();
   const planned = timetable(model, organisation, meetings, 2027);
   await storeCycle(db, { model, organisation, meetings, timetable: planned, startedAt: '2026-12-20T08:00:00.000Z', startedBy: 'sekretariat', done: [] });
+}
+
+/** Starts the sample cycle of a year on a day of it: what was due by then counts as done, but for one. */
+export async function startMidYear({ db }: Pick<Site, 'db'>, year: number, startedAt: string, butFor = ''): Promise<void> {
+  const { model, organisation, meetings } = loadSample();
+  const planned = timetable(model, organisation, meetings, year);
+  const done = pastAt(planned.rows, startedAt).flatMap(({ plan }) => (plan.id === butFor ? [] : [plan.id]));
+  await storeCycle(db, { model, organisation, meetings, timetable: planned, startedAt, startedBy: 'sekretariat', done });
 }
 
 export async function stateOf(db: Database, id: string): Promise<DeliverableState> {

@@ -6,7 +6,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { revokeLinks } from '../../src/records/links.js';
 import { liveUntil } from '../api/lived-year.js';
-import { latestSignInLink, linkFor, openNow, SECRETARIAT, signedIn, site, startYear, stateOf } from '../api/support.js';
+import { latestSignInLink, linkFor, openNow, SECRETARIAT, signedIn, site, startMidYear, startYear, stateOf } from '../api/support.js';
 import type { Site } from '../api/support.js';
 import { browser } from '../setup/browser.js';
 
@@ -28,6 +28,7 @@ beforeAll(async () => {
   await liveUntil(it.db, '2027-10-14T08:00:00.000Z', (id) => silent.has(id) || id === submitted);
   await it.client.step(submitted, { type: 'submit', by: { seat: 'controller@ruf', person: 'p', way: 'link', behalfOf: null }, submission: { form: 'statement', text: 'Vi följer budget.' } }, it.clock.now);
   await openNow(it, opened, '2028-02-01T08:00:00.000Z');
+  await startMidYear(it, 2026, '2026-11-02T08:00:00.000Z');
   const row = (where: Record<string, unknown>) => {
     let query = it.db.selectFrom('deliverables').select(['id', 'state']);
     for (const [column, value] of Object.entries(where)) query = query.where(column as 'id', '=', value as string);
@@ -51,6 +52,9 @@ beforeAll(async () => {
     'a timetable with problems': '/cykler/ny/tidplan?modell=2023&ar=2035',
     'the overview': '/cykel/2027',
     'the overview, nothing found': '/cykel/2027?enhet=finns-inte',
+    'a calendar year': '/ar/2027',
+    'a calendar year, nothing found': '/ar/2027?cykel=2026&fas=returned',
+    'a calendar year without anything': '/ar/2040',
     'the outbox': '/cykel/2027/utskick',
     'a mail': '/cykel/2027/utskick/brev-40',
     'a mail that was refused': '/cykel/2027/utskick/brev-38',
@@ -102,6 +106,9 @@ const names = [
   'a timetable with problems',
   'the overview',
   'the overview, nothing found',
+  'a calendar year',
+  'a calendar year, nothing found',
+  'a calendar year without anything',
   'the outbox',
   'a mail',
   'a mail that was refused',
