@@ -14,6 +14,7 @@ import { cycleRoutes } from './routes/cycles.js';
 import { deliverableRoutes } from './routes/deliverables.js';
 import { healthRoutes } from './routes/health.js';
 import { linkRoutes } from './routes/link.js';
+import { nextYearRoutes } from './routes/next-year.js';
 import { signInRoutes } from './routes/sign-in.js';
 import { yearRoutes } from './routes/year.js';
 import { ownRequestsOnly } from './web/fetch-metadata.js';
@@ -62,7 +63,7 @@ export function createApp(deps: AppDeps, organisationName: string | null = null)
   app.use(express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 5000 }));
   app.use(signInRoutes(deps));
   app.use(['/cykler', '/cykel', '/ar', '/leverans', '/fil'], requireSession);
-  app.use(cycleRoutes(deps), yearRoutes(deps), actRoutes(deps), deliverableRoutes(deps));
+  app.use(cycleRoutes(deps), yearRoutes(deps), nextYearRoutes(deps), actRoutes(deps), deliverableRoutes(deps));
   app.use((req: Request, res: Response) => sendPage(res, 404, NotFoundPage({ frame: frameFor(req, res) })));
   app.use((error: unknown, req: Request, res: Response, next: NextFunction) => {
     const status = (error as { status?: number }).status;

@@ -4,6 +4,8 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '../domain/calendar/calendar.js';
 import { foretellLetters } from '../domain/foretell.js';
+import { withCarried } from '../domain/next-year/carried.js';
+import type { CarriedAmendment, CarriedEffect } from '../domain/next-year/carried.js';
 import type { GovernanceModel } from '../domain/model.js';
 import type { Organisation } from '../domain/organisation.js';
 import type { Timetable, TimetableRow } from '../domain/plan.js';
@@ -37,6 +39,8 @@ export interface Preview {
   past: TimetableRow[];
   /** What the law says of it. */
   statutes: StatuteFinding[];
+  /** What was taken along from the year before; null when the year stands for itself. */
+  carried: { from: string; effects: CarriedEffect[] } | null;
   /** Tells two previews apart: the start refuses to start another timetable than the one that was seen. */
   digest: string;
 }
@@ -48,12 +52,18 @@ export interface LetterForecast {
   silent: LetterCount;
 }
 
+/** Amendments of the cycle `from` that the year takes along. */
+export interface TakenAlong {
+  from: string;
+  amendments: CarriedAmendment[];
+}
+
 /** Plans the year. Null when the model or organisation is not there. */
-export function previewYear(recipes: Recipes, modelId: string, year: number, now: Instant): Preview | null {
+export function previewYear(recipes: Recipes, modelId: string, year: number, now: Instant, along: TakenAlong | null = null): Preview | null {
   const { organisation, meetings } = recipes;
   const model = recipes.models.find(({ id }) => id === modelId);
   if (model === undefined || organisation === null) return null;
-  const planned = timetable(model, organisation, meetings, year);
+  const { timetable: planned, effects } = withCarried(timetable(model, organisation, meetings, year), along?.amendments ?? []);
   const past = pastAt(planned.rows, now);
   const steps = model.steps
     .map(({ id, name, why }) => ({ id, name, why, rows: planned.rows.filter(({ plan }) => plan.step === id) }))
@@ -65,6 +75,7 @@ export function previewYear(recipes: Recipes, modelId: string, year: number, now
     steps,
     past,
     statutes: checkStatutes(planned, { model, organisation, meetings }),
+    carried: along === null ? null : { from: along.from, effects },
     digest: createHash('sha256').update(JSON.stringify([model.id, planned.rows.map(({ plan }) => [plan.id, plan.opens.at, plan.due.at, plan.responsible])])).digest('base64url').slice(0, 22),
   };
 }

@@ -37,6 +37,7 @@ describe('who gets to which page', () => {
     '/cykel/2027',
     '/cykel/2027/utskick',
     '/ar/2027',
+    '/cykel/2027/nasta',
     `/cykel/2027/atgard?typ=strike&id=${report}`,
     `/${report}`,
     '/fil/fil-a',

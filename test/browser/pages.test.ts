@@ -29,6 +29,8 @@ beforeAll(async () => {
   await it.client.step(submitted, { type: 'submit', by: { seat: 'controller@ruf', person: 'p', way: 'link', behalfOf: null }, submission: { form: 'statement', text: 'Vi följer budget.' } }, it.clock.now);
   await openNow(it, opened, '2028-02-01T08:00:00.000Z');
   await startMidYear(it, 2026, '2026-11-02T08:00:00.000Z');
+  const amended = await stateOf(it.db, 'leverans/2027/enhetsplan/rst-o01-e02');
+  await it.client.step(amended.plan.id, { type: 'strike', by: { seat: amended.plan.secretariat, person: 'p', way: 'session', behalfOf: null }, reason: 'Enheten gör ingen egen plan.' }, it.clock.now);
   const row = (where: Record<string, unknown>) => {
     let query = it.db.selectFrom('deliverables').select(['id', 'state']);
     for (const [column, value] of Object.entries(where)) query = query.where(column as 'id', '=', value as string);
@@ -49,6 +51,9 @@ beforeAll(async () => {
     'preparing a cycle': '/cykler/ny',
     'preparing a cycle, with an error': '/cykler/ny/tidplan?modell=2023&ar=x',
     'a timetable': '/cykler/ny/tidplan?modell=2023&ar=2026',
+    'the next year': '/cykel/2027/nasta',
+    'the next year, started already': '/cykel/2026/nasta',
+    'a timetable that takes amendments along': '/cykler/ny/tidplan?modell=2023&ar=2028&fran=2027&andring=stryk:leverans/2027/enhetsplan/rst-o01-e02',
     'a timetable with problems': '/cykler/ny/tidplan?modell=2023&ar=2035',
     'the overview': '/cykel/2027',
     'the overview, nothing found': '/cykel/2027?enhet=finns-inte',
@@ -103,6 +108,9 @@ const names = [
   'preparing a cycle',
   'preparing a cycle, with an error',
   'a timetable',
+  'the next year',
+  'the next year, started already',
+  'a timetable that takes amendments along',
   'a timetable with problems',
   'the overview',
   'the overview, nothing found',

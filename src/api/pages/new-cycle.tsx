@@ -10,6 +10,7 @@ import { groupBy } from '../../domain/group-by.js';
 import type { LetterCount, LetterForecast, Preview } from '../preview.js';
 import type { Recipes } from '../recipes.js';
 import { countOf, Panel } from '../ui/bits.js';
+import { TakenAlong } from './taken-along.js';
 import { Check, ErrorSummary, Hidden, Input, Radios } from '../ui/form.js';
 import type { FormState } from '../ui/form.js';
 import { Layout } from '../ui/layout.js';
@@ -91,6 +92,7 @@ export function PreviewPage({ frame, preview, letters, names, form, done, proble
         {countOf(timetable.rows.length, 'leverans', 'leveranser')} från {countOf(units, 'enhet', 'enheter')}. Inget är startat och inget skickas förrän du
         startar årscykeln.
       </p>
+      <TakenAlong preview={preview} />
       <Problems title="Årscykeln går inte att starta än" problems={[...problems, ...timetable.problems]} />
       {letters === null ? null : <LetterTotals letters={letters} past={past.length} />}
       <Statutes findings={preview.statutes} />
@@ -283,13 +285,16 @@ function LettersPerUnit({ letters: { units } }: { letters: LetterForecast }) {
 }
 
 function Start({ preview, form, done }: { preview: Preview; form: FormState; done: Set<string> | null }) {
-  const { timetable, past, model, digest } = preview;
+  const { timetable, past, model, digest, carried } = preview;
   const byStep = [...groupBy(past, ({ plan }) => plan.stepName)];
   return (
     <section class="act" aria-labelledby="starta">
       <h2 id="starta">Starta årscykeln</h2>
       <form method="post" action="/cykler">
-        <Hidden values={{ modell: model.id, ar: String(timetable.year), tidplan: digest, nonce: form.nonce }} />
+        <Hidden values={{ modell: model.id, ar: String(timetable.year), tidplan: digest, nonce: form.nonce, ...(carried === null ? {} : { fran: carried.from }) }} />
+        {carried?.effects.map(({ id }) => (
+          <input type="hidden" name="andring" value={id} />
+        ))}
         {past.length === 0 ? null : (
           <>
             <p>

@@ -19,11 +19,12 @@ import type { AppDeps } from '../deps.js';
 import { NewCyclePage, PreviewPage } from '../pages/new-cycle.js';
 import { reasonField } from '../pages/statutes.js';
 import { OverviewPage } from '../pages/overview.js';
+import { takenAlong } from '../next-year.js';
 import { letterForecast, previewYear } from '../preview.js';
 import type { Preview } from '../preview.js';
 import type { FieldError, FormState } from '../ui/form.js';
 import { dayOf } from '../ui/when.js';
-import { allFields, field, fields, query } from '../web/body.js';
+import { allFields, field, fields, queries, query } from '../web/body.js';
 import { frameFor, sendPage } from '../web/frame.js';
 
 /** Routes `/cykler` and `/cykel/:id`. */
@@ -31,7 +32,7 @@ export function cycleRoutes(deps: AppDeps): Router {
   const router = express.Router();
   router.get('/cykler/ny', (req, res) => choose(deps, req, res, []));
   router.get('/cykler/ny/tidplan', async (req, res) => {
-    const asked = await askedPreview(deps, query(req, 'modell'), query(req, 'ar'));
+    const asked = await askedPreview(deps, { model: query(req, 'modell'), year: query(req, 'ar'), from: query(req, 'fran'), amendments: queries(req, 'andring') });
     if ('errors' in asked) return choose(deps, req, res, asked.errors);
     const { preview, problems } = asked;
     if ((await cycleById(deps.db, preview.timetable.cycle)) !== null) return res.redirect(303, `/cykel/${preview.timetable.cycle}`);
@@ -60,7 +61,15 @@ async function choose(deps: AppDeps, req: Request, res: Response, errors: FieldE
   sendPage(res, errors.length > 0 ? 422 : 200, NewCyclePage({ frame: frameFor(req, res), recipes, form }));
 }
 
-async function askedPreview(deps: AppDeps, model: string, typedYear: string): Promise<{ preview: Preview; problems: string[] } | { errors: FieldError[] }> {
+interface Asked {
+  model: string;
+  year: string;
+  /** The cycle that the year follows on, and which of its amendments it takes along. */
+  from: string;
+  amendments: string[];
+}
+
+async function askedPreview(deps: AppDeps, { model, year: typedYear, from, amendments }: Asked): Promise<{ preview: Preview; problems: string[] } | { errors: FieldError[] }> {
   const year = Number(typedYear);
   const recipes = await deps.recipes();
   const errors = [
@@ -68,7 +77,8 @@ async function askedPreview(deps: AppDeps, model: string, typedYear: string): Pr
     ...(/^\d{4}$/.test(typedYear) && year >= 2006 && year <= 2055 ? [] : [{ field: 'ar', words: 'Skriv året med fyra siffror, till exempel 2027.' }]),
   ];
   if (errors.length > 0) return { errors };
-  const preview = previewYear(recipes, model, year, deps.now());
+  const along = from === String(year - 1) ? await takenAlong(deps.db, recipes, from, new Set(amendments)) : null;
+  const preview = previewYear(recipes, model, year, deps.now(), along);
   if (preview === null) return { errors: [{ field: 'modell', words: 'Organisationsfilen går inte att använda. Rätta den först.' }] };
   return { preview, problems: recipes.problems };
 }
@@ -98,7 +108,7 @@ function showPreview(deps: AppDeps, req: Request, res: Response, preview: Previe
 
 /** Stores the cycle and starts its workflow. Both may be repeated: what is there already is left as it is. */
 async function start(deps: AppDeps, req: Request, res: Response): Promise<void> {
-  const asked = await askedPreview(deps, field(req, 'modell'), field(req, 'ar'));
+  const asked = await askedPreview(deps, { model: field(req, 'modell'), year: field(req, 'ar'), from: field(req, 'fran'), amendments: fields(req, 'andring') });
   if ('errors' in asked) return choose(deps, req, res, asked.errors);
   const { preview, problems } = asked;
   const { timetable, past, organisation, model, digest } = preview;
@@ -127,6 +137,7 @@ async function start(deps: AppDeps, req: Request, res: Response): Promise<void> 
       startedBy: secretary(organisation, req),
       done: past.map(({ plan }) => plan.id).filter((id) => ticked.has(id)),
       overrulings,
+      carried: preview.carried,
     });
   }
   const stored = existing ?? (await cycleById(deps.db, timetable.cycle));

@@ -2,6 +2,7 @@
 // so they are parsed once per process.
 
 import type { Instant } from '../../domain/calendar/calendar.js';
+import type { Recipe } from '../../domain/next-year/roll-forward.js';
 import type { Organisation } from '../../domain/organisation.js';
 import type { Database } from '../database.js';
 
@@ -24,6 +25,12 @@ export const listCycles = (db: Database): Promise<CycleRow[]> =>
 /** A cycle, or null. */
 export async function cycleById(db: Database, id: string): Promise<CycleRow | null> {
   return (await db.selectFrom('cycles').select(columns).where('id', '=', id).executeTakeFirst()) ?? null;
+}
+
+/** What a cycle was planned from when it started, or null when there is no such cycle. Large: for pages that plan with it. */
+export async function recipeOf(db: Database, id: string): Promise<(Recipe & { year: number }) | null> {
+  const row = await db.selectFrom('cycles').select(['year', 'model', 'organisation', 'meetings']).where('id', '=', id).executeTakeFirst();
+  return row ?? null;
 }
 
 const organisations = new WeakMap<Database, Map<string, Promise<Organisation | null>>>();
