@@ -55,6 +55,7 @@ const app = createApp(
     client: {
       act: async () => ({ ok: false, code: 'UNREACHABLE', words: '' }),
       startCycle: async () => undefined,
+      scheduleProposal: async () => undefined,
       wakePostman: async () => undefined,
       ready: async () => undefined,
     },

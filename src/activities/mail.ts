@@ -147,6 +147,7 @@ async function viewOf(
       link = `${deps.baseUrl}/l/${token}`;
     }
   }
+  if (letter.kind === 'nextYear' && letter.cycle !== null) link = `${deps.baseUrl}/cykel/${letter.cycle}/nasta`;
   const year = Number(date.slice(0, 4));
   return {
     kind: letter.kind as LetterKind,

@@ -18,6 +18,9 @@ export function deliverableWorkflowId({ cycle, step, unit, period }: Deliverable
 /** `postman/2027-05-12`: sends the letters of that day. */
 export const postmanWorkflowId = (date: string): string => `postman/${date}`;
 
+/** `forslag/2028`: the schedule that proposes the cycle of that year, and the first part of what it starts. */
+export const proposalScheduleId = (year: number): string => `forslag/${year}`;
+
 /** The parts of a deliverable's id, or null when it is not one. */
 export function parseDeliverableId(id: string): DeliverableId | null {
   const [kind, cycle, step, unit, period, ...rest] = id.split('/');

@@ -5,6 +5,7 @@ import { Worker } from '@temporalio/worker';
 import type { NativeConnection, WorkerOptions } from '@temporalio/worker';
 import { createCycleActivities } from '../activities/cycle.js';
 import { createMailActivities } from '../activities/mail.js';
+import { createNextYearActivities } from '../activities/next-year.js';
 import { createRecordsActivities } from '../activities/records.js';
 import type { Clock } from '../domain/clock.js';
 import type { Transport } from '../mail/transport.js';
@@ -42,6 +43,7 @@ export async function createPlanhjulWorker(parts: WorkerParts): Promise<Worker> 
     activities: {
       ...createRecordsActivities({ db, messages }),
       ...createCycleActivities({ db, messages }),
+      ...createNextYearActivities({ db, messages }),
       ...createMailActivities({
         db,
         transport,

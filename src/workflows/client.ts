@@ -2,6 +2,7 @@
 
 import {
   isGrpcServiceError,
+  ScheduleAlreadyRunning,
   WorkflowExecutionAlreadyStartedError,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
@@ -14,6 +15,8 @@ import type { Command, RefusalCode } from '../domain/deliverable/commands.js';
 import { cycleWorkflowId } from '../domain/ids.js';
 import type { DeliverablePlan } from '../domain/plan.js';
 import { actUpdate, allEnded, dependencyFulfilled, wake } from './messages.js';
+import { proposalSchedule } from './proposal-schedule.js';
+import type { Proposal } from './proposal-schedule.js';
 import { cycleStart, deliverableStart, postmanStart } from './start-options.js';
 
 export type ActResult =
@@ -25,6 +28,11 @@ export interface PlanhjulClient {
   /** An act of a person. `nonce` is the form's own: sent twice, it is one act. Never throws: what is refused is answered in words. */
   act(deliverableId: string, command: Command, nonce: string): Promise<ActResult>;
   startCycle(cycle: { id: string; endsAt: string }): Promise<void>;
+  /**
+   * Makes sure that the year after the cycle's is proposed at that moment; one that is scheduled already is left as it is.
+   * Throws when the server refuses: a cycle runs without it.
+   */
+  scheduleProposal(proposal: Proposal): Promise<void>;
   /** Something is to leave at once on `date`. */
   wakePostman(date: string): Promise<void>;
   /** Throws when the Temporal server does not answer. */
@@ -61,6 +69,13 @@ export function planhjulClient(client: Client, settings: ClientSettings): Planhj
     async startCycle({ id, endsAt }) {
       const input = { cycle: id, clock, endsAt, page: `${baseUrl}/cykel/${id}`, batch };
       await ignoreStarted(client.workflow.start('planningCycle', cycleStart(input, taskQueue)));
+    },
+    async scheduleProposal(proposal) {
+      try {
+        await client.schedule.create(proposalSchedule(proposal, settings, Date.now()));
+      } catch (error) {
+        if (!(error instanceof ScheduleAlreadyRunning)) throw error;
+      }
     },
     wakePostman: (date) => wakePostman(client, settings, date),
     async ready() {

@@ -1,5 +1,6 @@
 // What the worker runs.
 
 export { deliverable } from './deliverable.js';
+export { nextYearProposal } from './next-year-proposal.js';
 export { planningCycle } from './planning-cycle.js';
 export { postman } from './postman.js';

@@ -31,6 +31,12 @@ export interface CycleInput {
   batch: number;
 }
 
+export interface ProposalInput {
+  /** The cycle that runs; the one of the year after is proposed. */
+  cycle: string;
+  clock: Clock | null;
+}
+
 export interface PostmanInput {
   date: string;
   clock: Clock | null;

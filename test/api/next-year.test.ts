@@ -1,6 +1,7 @@
 // From a running cycle to the next: what is new, the amendments to accept or drop, and the start with the accepted ones.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { scheduleProposals } from '../../src/api/proposals.js';
 import { signedIn, site, startYear, stateOf } from './support.js';
 import type { Site, Visitor } from './support.js';
 
@@ -77,6 +78,7 @@ describe('the preview and the start of the next year', () => {
     expect(page).toContain('393 leveranser');
     expect(hidden(page, 'fran')).toEqual(['2027']);
     expect(hidden(page, 'andring')).toEqual([`stryk:${struck}`]);
+    it.client.refusesSchedules = true;
     const answer = await who.post('/cykler', { modell: '2023', ar: '2028', tidplan: hidden(page, 'tidplan')[0]!, fran: '2027', andring: [`stryk:${struck}`] });
     expect(answer.headers.get('location')).toBe('/cykel/2028');
     const ids = (await it.db.selectFrom('deliverables').select('id').where('cycle', '=', '2028').execute()).map(({ id }) => id);
@@ -85,5 +87,25 @@ describe('the preview and the start of the next year', () => {
     const { event } = await it.db.selectFrom('journal').select('event').where('id', '=', 'cykel/2028#start').executeTakeFirstOrThrow();
     expect(event).toMatchObject({ carried: { from: '2027', effects: [{ id: `stryk:${struck}`, rows: 1 }] } });
     expect(await text('/cykel/2027/nasta')).toContain('Årscykel 2028 är redan startad');
+  });
+});
+
+describe('the proposal of the next year', () => {
+  const logged: unknown[] = [];
+  const deps = () => ({ db: it.db, client: it.client, now: () => it.clock.now, log: { warn: (about: unknown) => void logged.push(about) } as never });
+
+  test('was asked for when the cycle started, for the model’s date; that the server refused stopped nothing', () => {
+    expect(it.client.proposals).toEqual([{ cycle: '2028', year: 2028, when: { date: '2028-10-01', at: '2028-10-01T04:00:00.000Z' } }]);
+    expect(it.logged.some((line) => line.includes('the proposal of the next year could not be scheduled'))).toBe(true);
+  });
+
+  test('is made up for by looking through the cycles that run, of which the last has no next', async () => {
+    it.client.proposals.length = 0;
+    await scheduleProposals(deps());
+    expect(logged).toHaveLength(1);
+    it.client.refusesSchedules = false;
+    await scheduleProposals(deps());
+    expect(it.client.proposals.map(({ cycle }) => cycle)).toEqual(['2028', '2028']);
+    expect(logged).toHaveLength(1);
   });
 });

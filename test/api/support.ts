@@ -29,9 +29,12 @@ export const SECRETARIAT = 'sekretariat@example.org';
 /** Decides in the database what the workflows would decide; `down` plays a lost Temporal server. */
 export class FakeClient implements PlanhjulClient {
   down = false;
+  /** Plays a server without schedules. */
+  refusesSchedules = false;
   acts: { id: string; command: Command; nonce: string }[] = [];
   started: string[] = [];
   woken: string[] = [];
+  proposals: Parameters<PlanhjulClient['scheduleProposal']>[0][] = [];
   #answers = new Map<string, ActResult>();
   #db: Database;
   #now: () => string;
@@ -63,6 +66,11 @@ export class FakeClient implements PlanhjulClient {
   async startCycle({ id }: { id: string }): Promise<void> {
     if (this.down) throw new Error('no server');
     this.started.push(id);
+  }
+
+  async scheduleProposal(proposal: Parameters<PlanhjulClient['scheduleProposal']>[0]): Promise<void> {
+    this.proposals.push(proposal);
+    if (this.refusesSchedules) throw new Error('UNIMPLEMENTED');
   }
 
   async wakePostman(date: string): Promise<void> {

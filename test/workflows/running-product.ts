@@ -44,11 +44,11 @@ export interface RunningProduct {
 }
 
 /** Starts the product with its clock at `virtualStart` on the environment's server. */
-export async function runProduct(env: TestWorkflowEnvironment, virtualStart: Instant, baseUrl = 'http://planhjul.test'): Promise<RunningProduct> {
+export async function runProduct(env: TestWorkflowEnvironment, virtualStart: Instant, baseUrl = 'http://planhjul.test', speed = 1): Promise<RunningProduct> {
   const [data, mails, bundle] = await Promise.all([database(), inbox(), workflowBundle()]);
   const namespace = env.namespace ?? 'default';
   const taskQueue = 'test';
-  const clock: Clock = { realAnchor: new Date(await env.currentTimeMs()).toISOString(), virtualAnchor: virtualStart, speed: 1 };
+  const clock: Clock = { realAnchor: new Date(await env.currentTimeMs()).toISOString(), virtualAnchor: virtualStart, speed };
   const client = new Client({ connection: env.connection, namespace });
   const transport = openTransport(mails.smtpUrl, { log: quiet });
   const worker = (tuning: Partial<WorkerOptions> = {}): Promise<Worker> =>

@@ -20,6 +20,7 @@ import { NewCyclePage, PreviewPage } from '../pages/new-cycle.js';
 import { reasonField } from '../pages/statutes.js';
 import { OverviewPage } from '../pages/overview.js';
 import { takenAlong } from '../next-year.js';
+import { scheduleProposal } from '../proposals.js';
 import { letterForecast, previewYear } from '../preview.js';
 import type { Preview } from '../preview.js';
 import type { FieldError, FormState } from '../ui/form.js';
@@ -150,6 +151,7 @@ async function start(deps: AppDeps, req: Request, res: Response): Promise<void> 
       return again(503, 'Årscykeln är sparad men kunde inte starta, eftersom arbetsflödesmotorn inte svarar. Tryck på starta igen om en stund.');
     }
   }
+  await scheduleProposal(deps, stored.id);
   res.redirect(303, `/cykel/${stored.id}`);
 }
 

@@ -11,6 +11,7 @@ import {
   extensionRequested,
   legalForce,
   missing,
+  nextYear,
   notMine,
   receipt,
   recorded,
@@ -42,6 +43,7 @@ const kinds: Record<LetterKind, (view: LetterView) => Words> = {
   missing,
   tookCare,
   refusedAddress,
+  nextYear,
   signIn,
 };
 
