@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 const source = fileURLToPath(new URL('../src/', import.meta.url));
 
 /** The typed client of workflows, and the plain files it stands on: what the outside of a workflow may import. */
-const client = ['workflows/client', 'workflows/messages', 'workflows/ids', 'workflows/start-options', 'workflows/search-attributes'];
+const client = ['workflows/client', 'workflows/messages', 'workflows/ids', 'workflows/start-options', 'workflows/proposal-schedule', 'workflows/search-attributes'];
 
 /**
  * What each folder may import: folders or files of ours (its own folder always), folders of which it may take types only,
@@ -16,6 +16,7 @@ const directions = [
   { from: 'domain', may: [], packages: /^(luxon|yaml|zod|d3-shape|csv-parse\/sync)$/ },
   { from: 'workflows/client', may: ['domain'] },
   { from: 'workflows/start-options', may: ['domain'] },
+  { from: 'workflows/proposal-schedule', may: ['domain'] },
   { from: 'workflows', may: ['domain'], types: ['activities'], packages: /^@temporalio\/(workflow|common)$/ },
   { from: 'records', may: ['domain'], notPackages: /^@temporalio\/|^nodemailer|^express/ },
   { from: 'mail', may: ['domain'], notPackages: /^@temporalio\/|^pg$|^kysely$|^express/ },

@@ -18,7 +18,9 @@ import { deliverableRoutes } from './routes/deliverables.js';
 import { healthRoutes } from './routes/health.js';
 import { linkRoutes } from './routes/link.js';
 import { marginRoutes } from './routes/margins.js';
+import { nextYearRoutes } from './routes/next-year.js';
 import { signInRoutes } from './routes/sign-in.js';
+import { yearRoutes } from './routes/year.js';
 import { ownRequestsOnly } from './web/fetch-metadata.js';
 import { frameFor, sendPage } from './web/frame.js';
 import { requireSession } from './web/require-session.js';
@@ -65,9 +67,11 @@ export function createApp(deps: AppDeps, organisationName: string | null = null)
   app.use(session.middleware);
   app.use(express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 5000 }));
   app.use(signInRoutes(deps));
-  app.use(['/cykler', '/cykel', '/leverans', '/fil'], requireSession);
+  app.use(['/cykler', '/cykel', '/ar', '/leverans', '/fil'], requireSession);
   app.use(
     cycleRoutes(deps),
+    yearRoutes(deps),
+    nextYearRoutes(deps),
     changeRoutes(deps),
     actRoutes(deps),
     deliverableRoutes(deps),

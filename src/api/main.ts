@@ -10,6 +10,8 @@ import { migrate } from '../records/migrate.js';
 import { sayReady, stopWithParent } from '../supervisor/child.js';
 import { planhjulClient } from '../workflows/client.js';
 import { createApp } from './app.js';
+import type { AppDeps } from './deps.js';
+import { scheduleProposals } from './proposals.js';
 import { recipeReader } from './recipes.js';
 
 /** Deliverables started in a batch: 50-100 is fastest. */
@@ -34,27 +36,25 @@ async function main(): Promise<void> {
   const temporal = new Client({ connection, namespace: config.temporal.namespace });
   const { clock, baseUrl, temporalUiUrl, secretariat, sessionSecret } = config;
   const recipes = recipeReader(config);
-  const app = createApp(
-    {
-      db,
-      pool,
-      client: planhjulClient(temporal, { taskQueue: config.temporal.taskQueue, clock, baseUrl, batch: START_BATCH }),
-      now: () => virtualNow(clock, Date.now()),
-      realNow: () => new Date().toISOString(),
-      recipes,
-      settings: {
-        baseUrl,
-        temporalUiUrl,
-        namespace: config.temporal.namespace,
-        secretariat,
-        sessionSecret,
-        inboxUrl: config.testInbox ? config.inboxUrl : null,
-        limits: { signIn: 10, unknownLinks: 100 },
-      },
-      log,
+  const deps: AppDeps = {
+    db,
+    pool,
+    client: planhjulClient(temporal, { taskQueue: config.temporal.taskQueue, clock, baseUrl, batch: START_BATCH }),
+    now: () => virtualNow(clock, Date.now()),
+    realNow: () => new Date().toISOString(),
+    recipes,
+    settings: {
+      baseUrl,
+      temporalUiUrl,
+      namespace: config.temporal.namespace,
+      secretariat,
+      sessionSecret,
+      inboxUrl: config.testInbox ? config.inboxUrl : null,
+      limits: { signIn: 10, unknownLinks: 100 },
     },
-    (await recipes()).organisation?.name ?? null,
-  );
+    log,
+  };
+  const app = createApp(deps, (await recipes()).organisation?.name ?? null);
   const server = createServer(app.express);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -73,6 +73,8 @@ async function main(): Promise<void> {
   });
   log.info({ port: config.ports.app }, 'listening');
   sayReady();
+  // not before: the pages do not wait for it
+  await scheduleProposals(deps);
 }
 
 main().catch((error: unknown) => {

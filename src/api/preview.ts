@@ -4,6 +4,8 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '../domain/calendar/calendar.js';
 import type { Meeting } from '../domain/meetings.js';
+import { withCarried } from '../domain/next-year/carried.js';
+import type { CarriedAmendment, CarriedEffect } from '../domain/next-year/carried.js';
 import type { GovernanceModel } from '../domain/model.js';
 import type { Organisation } from '../domain/organisation.js';
 import type { Timetable, TimetableRow } from '../domain/plan.js';
@@ -28,6 +30,8 @@ export interface Preview {
   statutes: StatuteFinding[];
   /** What can delay each decision, and by how much. */
   slack: DecisionSlack[];
+  /** What was taken along from the year before; null when the year stands for itself. */
+  carried: { from: string; effects: CarriedEffect[] } | null;
   /** Tells two previews apart: the start refuses to start another timetable than the one that was seen. */
   digest: string;
 }
@@ -35,27 +39,39 @@ export interface Preview {
 /** What of a preview is the same whatever the day. */
 type PlannedYear = Omit<Preview, 'past'>;
 
+/** Amendments of the cycle `from` that the year takes along. */
+export interface TakenAlong {
+  from: string;
+  amendments: CarriedAmendment[];
+}
+
 /** So many previews are kept; somebody who leafs through the years must not fill the memory. */
 const KEPT = 4;
 
 const plannedYears = new WeakMap<Recipes, Map<string, PlannedYear>>();
 
-/** Plans the year, once for as long as the recipes are the same. Null when the model or organisation is not there. */
-export function previewYear(recipes: Recipes, modelId: string, year: number, now: Instant): Preview | null {
+/**
+ * Plans the year, once for as long as the recipes are the same (one that takes something along each time anew: what it
+ * takes may have changed). Null when the model or organisation is not there.
+ */
+export function previewYear(recipes: Recipes, modelId: string, year: number, now: Instant, along: TakenAlong | null = null): Preview | null {
   const { organisation, meetings } = recipes;
   const model = recipes.models.find(({ id }) => id === modelId);
   if (model === undefined || organisation === null) return null;
+  if (along !== null) return asOf(planYear(model, organisation, meetings, year, along), now);
   let known = plannedYears.get(recipes);
   if (known === undefined) plannedYears.set(recipes, (known = new Map()));
   const key = `${modelId} ${year}`;
-  const planned = known.get(key) ?? planYear(model, organisation, meetings, year);
+  const planned = known.get(key) ?? planYear(model, organisation, meetings, year, null);
   if (!known.has(key) && known.size >= KEPT) known.clear();
   known.set(key, planned);
-  return { ...planned, past: pastAt(planned.timetable.rows, now) };
+  return asOf(planned, now);
 }
 
-function planYear(model: GovernanceModel, organisation: Organisation, meetings: Meeting[], year: number): PlannedYear {
-  const planned = timetable(model, organisation, meetings, year);
+const asOf = (planned: PlannedYear, now: Instant): Preview => ({ ...planned, past: pastAt(planned.timetable.rows, now) });
+
+function planYear(model: GovernanceModel, organisation: Organisation, meetings: Meeting[], year: number, along: TakenAlong | null): PlannedYear {
+  const { timetable: planned, effects } = withCarried(timetable(model, organisation, meetings, year), along?.amendments ?? []);
   const [first] = planned.rows;
   const steps = model.steps
     .map(({ id, name, why }) => ({ id, name, why, rows: planned.rows.filter(({ plan }) => plan.step === id) }))
@@ -68,6 +84,7 @@ function planYear(model: GovernanceModel, organisation: Organisation, meetings: 
     steps,
     statutes: checkStatutes(planned, { model, organisation, meetings }),
     slack: first === undefined ? [] : slackOfRows(planned.rows, { calendar: first.plan.calendar, meetings, councils: councilsOf(organisation) }),
+    carried: along === null ? null : { from: along.from, effects },
     digest: createHash('sha256').update(JSON.stringify([model.id, planned.rows.map(({ plan }) => [plan.id, plan.opens.at, plan.due.at, plan.responsible])])).digest('base64url').slice(0, 22),
   };
 }

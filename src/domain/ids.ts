@@ -21,6 +21,9 @@ export const postmanWorkflowId = (date: string): string => `postman/${date}`;
 /** `ändring/2027/3`: carries out that change of the cycle. */
 export const changeWorkflowId = (cycle: string, number: number): string => `ändring/${cycle}/${number}`;
 
+/** `forslag/2028`: the schedule that proposes the cycle of that year, and the first part of what it starts. */
+export const proposalScheduleId = (year: number): string => `forslag/${year}`;
+
 /** The parts of a deliverable's id, or null when it is not one. */
 export function parseDeliverableId(id: string): DeliverableId | null {
   const [kind, cycle, step, unit, period, ...rest] = id.split('/');

@@ -32,6 +32,7 @@ export const letterKinds = [
   'missing', // the cycle closed without it
   'tookCare', // who has taken care of a late one, to the others asked
   'refusedAddress', // your colleague's address was refused: to the substitute
+  'nextYear', // to the secretariat: time to prepare the next cycle
   'signIn', // one-time link
 ] as const;
 export type LetterKind = (typeof letterKinds)[number];

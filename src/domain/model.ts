@@ -184,4 +184,6 @@ export interface GovernanceModel {
   ends: { month: number; day: number; yearOffset: number };
   /** Working days between repeated questions after the ladder's top. */
   askAgainDays: number;
+  /** The day of the cycle's own year when the secretariat is offered to prepare the next one; see `next-year/proposal.ts`. */
+  proposeNextYear?: { month: number; day: number };
 }

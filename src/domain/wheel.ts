@@ -70,6 +70,13 @@ export function wheel(year: number, steps: WheelStep[], today: ISODate): Wheel {
   };
 }
 
+/** The part of a span that lies in the year; what ends before it or begins after it is its first or last day. */
+export function withinYear<Span extends WheelStep['spans'][number]>(year: number, span: Span): Span {
+  const [first, last] = [`${year}-01-01`, `${year}-12-31`];
+  const within = (date: ISODate): ISODate => (date < first ? first : date > last ? last : date);
+  return { ...span, from: within(span.from), to: within(span.to) };
+}
+
 type Angles = [start: number, end: number];
 
 function angleOf(year: number, { from, to }: { from: ISODate; to: ISODate }): Angles {

@@ -4,6 +4,7 @@ import { Migrator } from 'kysely';
 import * as first from './migrations/001-first.js';
 import * as changes from './migrations/002-changes.js';
 import * as calendarFeeds from './migrations/003-calendar-feeds.js';
+import * as lastsUntil from './migrations/004-lasts-until.js';
 import type { Database } from './database.js';
 
 /** In this order, each once. */
@@ -11,6 +12,7 @@ const migrations = {
   '001-first': first,
   '002-changes': changes,
   '003-calendar-feeds': calendarFeeds,
+  '004-lasts-until': lastsUntil,
 };
 
 /** Runs what is missing; throws the first migration's own error. */

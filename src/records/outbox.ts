@@ -11,6 +11,7 @@ import { holdersOf } from '../domain/resolve-seat.js';
 import { sendTime } from '../domain/send-time.js';
 import { chunks } from './chunks.js';
 import type { Database } from './database.js';
+import { latestOrganisation } from './read/cycles.js';
 import type { Tables } from './schema.js';
 
 /** A letter's row, its facts as they were written. */
@@ -39,19 +40,22 @@ export async function fillMails(
   { now, date, organisationOf, messageId }: { now: Instant; date: ISODate; organisationOf: OrganisationOf; messageId: (id: string) => string },
 ): Promise<number> {
   return db.transaction().execute(async (tx) => {
+    const office = await latestOrganisation(db, tx);
+    const opens = windowOpens(office, now);
     const rows = await tx
       .selectFrom('letters')
       .selectAll()
       .where('status', '=', 'pending')
-      .where('send_at', '<=', now)
+      // what waits for this morning leaves when the office opens, also when its own cycle knew of a later opening
+      .where((where) => where.or([where('send_at', '<=', now), where.and([where('send_on', '=', date), where('at', '<=', now), where('answer', '=', false)])]))
       .orderBy('at')
       .orderBy('id')
       .forUpdate()
       .skipLocked()
       .execute();
-    const leaving = await holdOverNight(tx, rows, now, organisationOf);
+    const leaving = await holdOverNight(tx, rows, { now, opens });
     if (leaving.length === 0) return 0;
-    const { addressed, copies, vacant } = await addressAll(tx, leaving, date, organisationOf);
+    const { addressed, copies, vacant } = await addressAll(tx, leaving, { date, office, organisationOf });
     if (vacant.length > 0) await tx.updateTable('letters').set({ status: 'unaddressed' }).where('id', 'in', vacant).execute();
     if (copies.length > 0) await copyLetters(tx, copies);
     const bag = addressed.map((row) => ({ ...row, sendAt: row.send_at }));
@@ -69,18 +73,11 @@ export function windowOpens(organisation: Organisation | null, now: Instant): In
 }
 
 /** Letters that come late, after an outage, wait for the next opening like any other; answers leave at any hour. */
-async function holdOverNight(tx: Transaction<Tables>, rows: LetterRow[], now: Instant, organisationOf: OrganisationOf): Promise<LetterRow[]> {
-  const leaving: LetterRow[] = [];
-  const held = new Map<Instant, string[]>();
-  const windows = new Map<string, Instant>();
-  for (const { cycle } of rows) if (cycle !== null && !windows.has(cycle)) windows.set(cycle, windowOpens(await organisationOf(cycle, tx), now));
-  for (const row of rows) {
-    const opens = row.answer || row.cycle === null ? now : (windows.get(row.cycle) ?? now);
-    if (opens <= now) leaving.push(row);
-    else held.set(opens, [...(held.get(opens) ?? []), row.id]);
-  }
-  for (const [send_at, ids] of held) await tx.updateTable('letters').set({ send_at }).where('id', 'in', ids).execute();
-  return leaving;
+async function holdOverNight(tx: Transaction<Tables>, rows: LetterRow[], { now, opens }: { now: Instant; opens: Instant }): Promise<LetterRow[]> {
+  if (opens <= now) return rows;
+  const held = rows.filter(({ answer, cycle, send_at }) => !answer && cycle !== null && send_at < opens).map(({ id }) => id);
+  if (held.length > 0) await tx.updateTable('letters').set({ send_at: opens }).where('id', 'in', held).execute();
+  return rows.filter(({ answer, cycle }) => answer || cycle === null);
 }
 
 type Addressed = LetterRow & { person: string; email: string };
@@ -89,8 +86,7 @@ type Addressed = LetterRow & { person: string; email: string };
 async function addressAll(
   tx: Transaction<Tables>,
   rows: LetterRow[],
-  date: ISODate,
-  organisationOf: OrganisationOf,
+  { date, office, organisationOf }: { date: ISODate; office: Organisation | null; organisationOf: OrganisationOf },
 ): Promise<{ addressed: Addressed[]; copies: Addressed[]; vacant: string[] }> {
   const found = { addressed: [] as Addressed[], copies: [] as Addressed[], vacant: [] as string[] };
   for (const row of rows) {
@@ -101,7 +97,9 @@ async function addressAll(
     const organisation = row.cycle === null ? null : await organisationOf(row.cycle, tx);
     const people: Person[] = organisation === null ? [] : holdersOf(organisation, row.seat as Seat, date);
     if (people.length === 0) found.vacant.push(row.id);
-    for (const [index, { id: person, email }] of people.entries()) {
+    for (const [index, { id: person, email: known }] of people.entries()) {
+      // a cycle keeps its organisation as it was; an address is what the person has now
+      const email = office?.persons.find(({ id }) => id === person)?.email ?? known;
       const letter = { ...row, id: index === 0 ? row.id : `${row.id}:${person}`, person, email };
       found.addressed.push(letter);
       if (index > 0) found.copies.push(letter);

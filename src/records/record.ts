@@ -4,6 +4,7 @@ import type { Transaction } from 'kysely';
 import { agenda } from '../domain/deliverable/agenda.js';
 import type { RecordedEvent } from '../domain/deliverable/events.js';
 import type { Withdrawal } from '../domain/deliverable/letters.js';
+import { lastsUntil } from '../domain/deliverable/lasts-until.js';
 import { highestLevel, isLate, phase } from '../domain/deliverable/phase.js';
 import type { Actor, DeliverableState } from '../domain/deliverable/state.js';
 import type { LetterRequest } from '../domain/letter.js';
@@ -61,6 +62,7 @@ export function readRow(state: DeliverableState, updatedAt: string) {
     revision: state.revisions.length,
     opens_at: state.openedAt ?? state.plan.opens.at,
     due_at: nextDue(state),
+    until_at: lastsUntil(state),
     next_at: next?.at ?? null,
     next_what: next?.summary ?? null,
     closed_at: state.closed?.at ?? null,

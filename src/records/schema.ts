@@ -87,6 +87,8 @@ export interface Tables {
     revision: number;
     opens_at: string;
     due_at: string;
+    /** The last instant that belongs to it: last day, meeting or end. */
+    until_at: string;
     next_at: string | null;
     next_what: string | null;
     closed_at: string | null;

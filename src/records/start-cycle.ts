@@ -5,6 +5,7 @@ import type { Instant } from '../domain/calendar/calendar.js';
 import { evolve } from '../domain/deliverable/evolve.js';
 import { initialState } from '../domain/deliverable/state.js';
 import type { Meeting } from '../domain/meetings.js';
+import type { CarriedEffect } from '../domain/next-year/carried.js';
 import type { GovernanceModel } from '../domain/model.js';
 import type { Organisation } from '../domain/organisation.js';
 import type { Timetable } from '../domain/plan.js';
@@ -25,6 +26,8 @@ export interface CycleToStart {
   done: string[];
   /** Reasons for starting in spite of a breach of law; journalled. */
   overrulings?: Overruling[];
+  /** Amendments taken along from the year before; journalled. */
+  carried?: { from: string; effects: CarriedEffect[] } | null;
 }
 
 /** Stores the cycle; storing one that is there already changes nothing. Gives its id and whether it was new. */
@@ -90,6 +93,7 @@ export async function storeCycle(db: Database, cycle: CycleToStart): Promise<{ c
             deliverables: rows.length,
             doneBefore: done.size,
             overrulings: cycle.overrulings ?? [],
+            carried: cycle.carried ?? null,
             timetable: createHash('sha256').update(JSON.stringify(timetable.rows.map(({ plan }) => plan.id))).digest('hex'),
           }),
         },

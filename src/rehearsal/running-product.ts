@@ -23,6 +23,8 @@ export interface Ground {
   workflowBundle: { code: string };
   /** What the product's clock shows when it starts. */
   virtualStart: Instant;
+  /** How many times faster than the server's; 1 when not said. */
+  speed?: number;
   baseUrl: string;
   organisationName: string;
   /** Changes to every worker's own options. */
@@ -46,10 +48,10 @@ export interface RunningProduct {
 }
 
 /** Starts the product with its clock at `virtualStart` on the environment's server. */
-export async function runProduct({ env, db, smtpUrl, workflowBundle, virtualStart, baseUrl, organisationName, tuning: always = {} }: Ground): Promise<RunningProduct> {
+export async function runProduct({ env, db, smtpUrl, workflowBundle, virtualStart, baseUrl, organisationName, speed = 1, tuning: always = {} }: Ground): Promise<RunningProduct> {
   const namespace = env.namespace ?? 'default';
   const taskQueue = 'planhjul-prov';
-  const clock: Clock = { realAnchor: new Date(await env.currentTimeMs()).toISOString(), virtualAnchor: virtualStart, speed: 1 };
+  const clock: Clock = { realAnchor: new Date(await env.currentTimeMs()).toISOString(), virtualAnchor: virtualStart, speed };
   // not env.client: waiting for a result through that one lets time skip by itself
   const client = new Client({ connection: env.connection, namespace });
   const transport = openTransport(smtpUrl, { log: quiet });

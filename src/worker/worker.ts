@@ -6,6 +6,7 @@ import type { NativeConnection, WorkerOptions } from '@temporalio/worker';
 import { createChangeActivities } from '../activities/changes.js';
 import { createCycleActivities } from '../activities/cycle.js';
 import { createMailActivities } from '../activities/mail.js';
+import { createNextYearActivities } from '../activities/next-year.js';
 import { createRecordsActivities } from '../activities/records.js';
 import type { Clock } from '../domain/clock.js';
 import type { Transport } from '../mail/transport.js';
@@ -45,6 +46,7 @@ export async function createPlanhjulWorker(parts: WorkerParts): Promise<Worker> 
       ...createRecordsActivities({ db, messages }),
       ...createCycleActivities({ db, messages }),
       ...createChangeActivities({ db, messages, act: planhjulClient(client, settings).act }),
+      ...createNextYearActivities({ db, messages }),
       ...createMailActivities({
         db,
         transport,

@@ -2,6 +2,7 @@
 
 import {
   isGrpcServiceError,
+  ScheduleAlreadyRunning,
   WorkflowExecutionAlreadyStartedError,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
@@ -14,6 +15,8 @@ import type { Command, RefusalCode } from '../domain/deliverable/commands.js';
 import { cycleWorkflowId } from '../domain/ids.js';
 import type { DeliverablePlan } from '../domain/plan.js';
 import { actUpdate, allEnded, dependencyFulfilled, wake } from './messages.js';
+import { proposalSchedule } from './proposal-schedule.js';
+import type { Proposal } from './proposal-schedule.js';
 import { changeStart, cycleStart, deliverableStart, postmanStart } from './start-options.js';
 
 export type ActResult =
@@ -27,6 +30,11 @@ export interface PlanhjulClient {
   startCycle(cycle: { id: string; endsAt: string }): Promise<void>;
   /** Carries out a change that has been said yes to. */
   startChange(change: { cycle: string; number: number }): Promise<void>;
+  /**
+   * Makes sure that the year after the cycle's is proposed at that moment; one that is scheduled already is left as it is.
+   * Throws when the server refuses: a cycle runs without it.
+   */
+  scheduleProposal(proposal: Proposal): Promise<void>;
   /** Something is to leave at once on `date`. */
   wakePostman(date: string): Promise<void>;
   /** Throws when the Temporal server does not answer. */
@@ -67,6 +75,13 @@ export function planhjulClient(client: Client, settings: ClientSettings): Planhj
     async startChange({ cycle, number }) {
       const input = { cycle, number, page: `${baseUrl}/cykel/${cycle}/andring/${number}` };
       await ignoreStarted(client.workflow.start('change', changeStart(input, taskQueue)));
+    },
+    async scheduleProposal(proposal) {
+      try {
+        await client.schedule.create(proposalSchedule(proposal, settings, Date.now()));
+      } catch (error) {
+        if (!(error instanceof ScheduleAlreadyRunning)) throw error;
+      }
     },
     wakePostman: (date) => wakePostman(client, settings, date),
     async ready() {

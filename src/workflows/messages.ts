@@ -39,6 +39,12 @@ export interface ChangeInput {
   told?: number;
 }
 
+export interface ProposalInput {
+  /** The cycle that runs; the one of the year after is proposed. */
+  cycle: string;
+  clock: Clock | null;
+}
+
 export interface PostmanInput {
   date: string;
   clock: Clock | null;

@@ -36,6 +36,8 @@ describe('who gets to which page', () => {
     '/cykler/ny/tidplan?modell=2023&ar=2029',
     '/cykel/2027',
     '/cykel/2027/utskick',
+    '/ar/2027',
+    '/cykel/2027/nasta',
     `/cykel/2027/atgard?typ=strike&id=${report}`,
     `/${report}`,
     '/fil/fil-a',

@@ -15,6 +15,7 @@ import type { DeliverableState } from '../../src/domain/deliverable/state.js';
 import type { DeliverablePlan } from '../../src/domain/plan.js';
 import type { GovernanceModel } from '../../src/domain/model.js';
 import type { Organisation, Seat } from '../../src/domain/organisation.js';
+import { pastAt } from '../../src/domain/start.js';
 import { timetable } from '../../src/domain/timetable.js';
 import { openPool } from '../../src/records/database.js';
 import type { Database } from '../../src/records/database.js';
@@ -30,9 +31,12 @@ export const SECRETARIAT = 'sekretariat@example.org';
 /** Decides in the database what the workflows would decide; `down` plays a lost Temporal server. */
 export class FakeClient implements PlanhjulClient {
   down = false;
+  /** Plays a server without schedules. */
+  refusesSchedules = false;
   acts: { id: string; command: Command; nonce: string }[] = [];
   started: string[] = [];
   woken: string[] = [];
+  proposals: Parameters<PlanhjulClient['scheduleProposal']>[0][] = [];
   #answers = new Map<string, Promise<ActResult>>();
   #db: Database;
   #now: () => string;
@@ -75,6 +79,11 @@ export class FakeClient implements PlanhjulClient {
     const { carryOut, finishChange } = createChangeActivities({ db: this.#db, messages, act: (...of) => this.act(...of), beat: () => undefined });
     while ((await carryOut({ cycle, number, size: 50 })).more);
     await finishChange({ cycle, number });
+  }
+
+  async scheduleProposal(proposal: Parameters<PlanhjulClient['scheduleProposal']>[0]): Promise<void> {
+    this.proposals.push(proposal);
+    if (this.refusesSchedules) throw new Error('UNIMPLEMENTED');
   }
 
   async wakePostman(date: string): Promise<void> {
@@ -204,6 +213,14 @@ export async function startYear({ db }: Pick<Site, 'db'>): Promise<void> {
   const { model, organisation, meetings } = loadSample();
   const planned = timetable(model, organisation, meetings, 2027);
   await storeCycle(db, { model, organisation, meetings, timetable: planned, startedAt: '2026-12-20T08:00:00.000Z', startedBy: 'sekretariat', done: [] });
+}
+
+/** Starts the sample cycle of a year on a day of it: what was due by then counts as done, but for one. */
+export async function startMidYear({ db }: Pick<Site, 'db'>, year: number, startedAt: string, butFor = ''): Promise<void> {
+  const { model, organisation, meetings } = loadSample();
+  const planned = timetable(model, organisation, meetings, year);
+  const done = pastAt(planned.rows, startedAt).flatMap(({ plan }) => (plan.id === butFor ? [] : [plan.id]));
+  await storeCycle(db, { model, organisation, meetings, timetable: planned, startedAt, startedBy: 'sekretariat', done });
 }
 
 export async function stateOf(db: Database, id: string): Promise<DeliverableState> {

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createFeed } from '../../src/records/feeds.js';
 import { revokeLinks } from '../../src/records/links.js';
 import { liveUntil } from '../api/lived-year.js';
-import { latestSignInLink, linkFor, openNow, SECRETARIAT, signedIn, site, startYear, stateOf } from '../api/support.js';
+import { latestSignInLink, linkFor, openNow, SECRETARIAT, signedIn, site, startMidYear, startYear, stateOf } from '../api/support.js';
 import type { Site } from '../api/support.js';
 import { browser } from '../setup/browser.js';
 import { axe, faults, tooWide } from './looks.js';
@@ -29,6 +29,9 @@ beforeAll(async () => {
   await liveUntil(it.db, '2027-10-14T08:00:00.000Z', (id) => silent.has(id) || id === submitted);
   await it.client.step(submitted, { type: 'submit', by: { seat: 'controller@ruf', person: 'p', way: 'link', behalfOf: null }, submission: { form: 'statement', text: 'Vi följer budget.' } }, it.clock.now);
   await openNow(it, opened, '2028-02-01T08:00:00.000Z');
+  await startMidYear(it, 2026, '2026-11-02T08:00:00.000Z');
+  const amended = await stateOf(it.db, 'leverans/2027/enhetsplan/rst-o01-e02');
+  await it.client.step(amended.plan.id, { type: 'strike', by: { seat: amended.plan.secretariat, person: 'p', way: 'session', behalfOf: null }, reason: 'Enheten gör ingen egen plan.' }, it.clock.now);
   const row = (where: Record<string, unknown>) => {
     let query = it.db.selectFrom('deliverables').select(['id', 'state']);
     for (const [column, value] of Object.entries(where)) query = query.where(column as 'id', '=', value as string);
@@ -56,9 +59,15 @@ beforeAll(async () => {
     'preparing a cycle': '/cykler/ny',
     'preparing a cycle, with an error': '/cykler/ny/tidplan?modell=2023&ar=x',
     'a timetable': '/cykler/ny/tidplan?modell=2023&ar=2026',
+    'the next year': '/cykel/2027/nasta',
+    'the next year, started already': '/cykel/2026/nasta',
+    'a timetable that takes amendments along': '/cykler/ny/tidplan?modell=2023&ar=2028&fran=2027&andring=stryk:leverans/2027/enhetsplan/rst-o01-e02',
     'a timetable with problems': '/cykler/ny/tidplan?modell=2023&ar=2035',
     'the overview': '/cykel/2027',
     'the overview, nothing found': '/cykel/2027?enhet=finns-inte',
+    'a calendar year': '/ar/2027',
+    'a calendar year, nothing found': '/ar/2027?cykel=2026&fas=returned',
+    'a calendar year without anything': '/ar/2040',
     'the outbox': '/cykel/2027/utskick',
     'changing the year': '/cykel/2027/andra',
     'amending, to split': `/cykel/2027/andra/leveranser?typ=dela&id=${opened}`,
@@ -116,9 +125,15 @@ const names = [
   'preparing a cycle',
   'preparing a cycle, with an error',
   'a timetable',
+  'the next year',
+  'the next year, started already',
+  'a timetable that takes amendments along',
   'a timetable with problems',
   'the overview',
   'the overview, nothing found',
+  'a calendar year',
+  'a calendar year, nothing found',
+  'a calendar year without anything',
   'the outbox',
   'changing the year',
   'amending, to split',

@@ -1,7 +1,7 @@
 // The wheel of the year: where days lie on it, and that arcs in one ring never meet.
 
 import { describe, expect, test } from 'vitest';
-import { dayAngle, wheel } from '../../src/domain/wheel.js';
+import { dayAngle, wheel, withinYear } from '../../src/domain/wheel.js';
 
 const turn = 2 * Math.PI;
 
@@ -21,6 +21,13 @@ describe('the wheel', () => {
     expect(months.map(({ name }) => name)).toHaveLength(12);
     expect(months[0]!.name).toBe('januari');
     expect(months.every(({ path }) => /^M[-\d.]/.test(path))).toBe(true);
+  });
+
+  test('a span is cut at the ends of the year, and one outside it lies at the end it is beyond', () => {
+    expect(withinYear(2027, { from: '2026-11-02', to: '2027-02-01', tone: 'x' })).toEqual({ from: '2027-01-01', to: '2027-02-01', tone: 'x' });
+    expect(withinYear(2027, { from: '2027-11-02', to: '2028-02-01' })).toEqual({ from: '2027-11-02', to: '2027-12-31' });
+    expect(withinYear(2027, { from: '2026-03-01', to: '2026-04-01' })).toEqual({ from: '2027-01-01', to: '2027-01-01' });
+    expect(withinYear(2027, { from: '2027-03-01', to: '2027-04-01' })).toEqual({ from: '2027-03-01', to: '2027-04-01' });
   });
 
   test('steps that do not meet share a ring, those that do lie in rings of their own', () => {

@@ -153,6 +153,7 @@ export const examples: Example[] = [
   { name: 'nås-inte', view: example('refusedAddress', 'ersättare@e1', { ...submit, waitingFor: ['enhetschef@e1'], next: rung0 }, { whyDate: WHY_DATE }) },
   { name: 'nås-inte-försenat', view: example('refusedAddress', 'ersättare@e1', { ...submit, level: 0, waitingFor: ['enhetschef@e1'], next: rungUp('områdeschef@o1') }) },
   { name: 'nås-inte-om-annat', view: example('refusedAddress', 'ersättare@e1', { why: 'responsible', due, waitingFor: ['enhetschef@e1'] }) },
+  { name: 'nästa-år', view: example('nextYear', 'sekretariat@rd', { why: 'secretariat', date: '2028-01-01' }, { deliverable: null, link: 'https://planhjul.example.org/cykel/2027/nasta' }) },
   { name: 'logga-in', view: example('signIn', 'sekretariat@rd', {}, { deliverable: null, link: `https://planhjul.example.org/logga-in/${token}` }) },
 ];
 

@@ -22,9 +22,9 @@ export interface RunningProduct extends Running {
 }
 
 /** Starts the product with its clock at `virtualStart` on the environment's server. */
-export async function runProduct(env: TestWorkflowEnvironment, virtualStart: Instant, baseUrl = 'http://planhjul.test'): Promise<RunningProduct> {
+export async function runProduct(env: TestWorkflowEnvironment, virtualStart: Instant, baseUrl = 'http://planhjul.test', speed = 1): Promise<RunningProduct> {
   const [data, mails, bundle] = await Promise.all([database(), inbox(), workflowBundle()]);
-  const product = await runOn({ env, db: data.db, smtpUrl: mails.smtpUrl, workflowBundle: bundle, virtualStart, baseUrl, organisationName: 'Region Jämtland Härjedalen' });
+  const product = await runOn({ env, db: data.db, smtpUrl: mails.smtpUrl, workflowBundle: bundle, virtualStart, baseUrl, organisationName: 'Region Jämtland Härjedalen', speed });
   return {
     ...product,
     database: data,

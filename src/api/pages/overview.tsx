@@ -39,7 +39,7 @@ export interface OverviewProps {
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 /** As they stand after a number. */
-const many: Record<Phase, string> = {
+export const many: Record<Phase, string> = {
   open: 'öppna för inlämning',
   returned: 'återlämnade',
   approval: 'hos godkännare',
@@ -49,10 +49,10 @@ const many: Record<Phase, string> = {
   planned: 'planerade',
   closed: 'avslutade',
 };
-const order: Phase[] = ['open', 'returned', 'approval', 'decision', 'legal-force', 'waiting', 'planned', 'closed'];
+export const order: Phase[] = ['open', 'returned', 'approval', 'decision', 'legal-force', 'waiting', 'planned', 'closed'];
 
 /** A period by its id: `januari` for 01. */
-const periodWords = (id: string): string => (/^(0[1-9]|1[0-2])$/.test(id) ? monthName(Number(id)) : id);
+export const periodWords = (id: string): string => (/^(0[1-9]|1[0-2])$/.test(id) ? monthName(Number(id)) : id);
 
 /** The address of the list with a filter; what is as usual is left out. */
 export function listHref(cycle: string, filter: Partial<ListFilter>): string {

@@ -11,13 +11,16 @@ import { BreachReasons } from './statutes.js';
 
 /** `done`: ids ticked as done; null for all that are past. */
 export function Start({ preview, form, done }: { preview: Preview; form: FormState; done: Set<string> | null }) {
-  const { timetable, past, model, digest } = preview;
+  const { timetable, past, model, digest, carried } = preview;
   const byStep = [...groupBy(past, ({ plan }) => plan.stepName)];
   return (
     <section class="act" aria-labelledby="starta">
       <h2 id="starta">Starta årscykeln</h2>
       <form method="post" action="/cykler">
-        <Hidden values={{ modell: model.id, ar: String(timetable.year), tidplan: digest, nonce: form.nonce }} />
+        <Hidden values={{ modell: model.id, ar: String(timetable.year), tidplan: digest, nonce: form.nonce, ...(carried === null ? {} : { fran: carried.from }) }} />
+        {carried?.effects.map(({ id }) => (
+          <input type="hidden" name="andring" value={id} />
+        ))}
         {past.length === 0 ? null : (
           <>
             <p>

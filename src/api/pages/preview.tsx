@@ -20,6 +20,7 @@ import { StepTable } from './preview-steps.js';
 import { PreviewWheel } from './preview-wheel.js';
 import { SlackSection } from './slack.js';
 import { Statutes } from './statutes.js';
+import { TakenAlong } from './taken-along.js';
 
 export interface PreviewPageProps {
   frame: Frame;
@@ -34,8 +35,10 @@ export interface PreviewPageProps {
 }
 
 /** Address of the preview, or of a page or file that belongs to it: `/utskick`, `.csv`. */
-export const previewHref = ({ model, timetable: { year } }: Pick<Preview, 'model' | 'timetable'>, part = ''): string =>
-  `/cykler/ny/tidplan${part}?${new URLSearchParams({ modell: model.id, ar: String(year) }).toString()}`;
+export const previewHref = ({ model, timetable: { year }, carried }: Pick<Preview, 'model' | 'timetable' | 'carried'>, part = ''): string => {
+  const along = carried === null ? [] : [['fran', carried.from], ...carried.effects.map(({ id }) => ['andring', id])];
+  return `/cykler/ny/tidplan${part}?${new URLSearchParams([['modell', model.id], ['ar', String(year)], ...along] as [string, string][]).toString()}`;
+};
 
 /** The whole timetable, and the button that starts it. */
 export function PreviewPage({ frame, preview, letters, names, form, done, problems }: PreviewPageProps) {
@@ -66,6 +69,7 @@ export function PreviewPage({ frame, preview, letters, names, form, done, proble
         {countOf(rows.length, 'leverans', 'leveranser')} från {countOf(units, 'enhet', 'enheter')}. Inget är startat och inget skickas förrän du startar
         årscykeln.
       </p>
+      <TakenAlong preview={preview} />
       <Problems title="Årscykeln går inte att starta än" problems={[...problems, ...timetable.problems]} />
       {whole ? <Totals findings={preview.statutes} letters={letters} past={past.length} href={previewHref(preview, '/utskick')} /> : null}
       <Contents sections={sections} />

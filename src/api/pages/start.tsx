@@ -11,11 +11,11 @@ export interface CycleCard extends CycleRow {
   all: number;
 }
 
-/** `cycles` is null for who is not signed in. */
-export function StartPage({ frame, cycles }: { frame: Frame; cycles: CycleCard[] | null }) {
+/** `cycles` is null for who is not signed in; `year` is the one that is now. */
+export function StartPage({ frame, cycles, year }: { frame: Frame; cycles: CycleCard[] | null; year: string }) {
   return (
     <Layout frame={frame} title="Start" current="/">
-      {cycles === null ? <Welcome /> : <Cycles cycles={cycles} />}
+      {cycles === null ? <Welcome /> : <Cycles cycles={cycles} year={year} />}
     </Layout>
   );
 }
@@ -39,7 +39,7 @@ function Welcome() {
   );
 }
 
-function Cycles({ cycles }: { cycles: CycleCard[] }) {
+function Cycles({ cycles, year }: { cycles: CycleCard[]; year: string }) {
   return (
     <>
       <h1>Årscykler</h1>
@@ -62,6 +62,11 @@ function Cycles({ cycles }: { cycles: CycleCard[] }) {
             </li>
           ))}
         </ul>
+      )}
+      {cycles.length < 2 ? null : (
+        <p>
+          <a href={`/ar/${year}`}>Se året {year} över alla årscykler</a>
+        </p>
       )}
       <p>
         <a class="button" href="/cykler/ny">

@@ -3,7 +3,7 @@
 
 import type { ISODate } from '../../domain/calendar/calendar.js';
 import { longDate, shortDate } from '../../domain/calendar/swedish-dates.js';
-import { wheel } from '../../domain/wheel.js';
+import { wheel, withinYear } from '../../domain/wheel.js';
 import type { TallyRow } from '../../records/read/tally.js';
 import { total } from '../../records/read/tally.js';
 import { groupBy } from '../../domain/group-by.js';
@@ -54,15 +54,24 @@ function toneOf(rows: TallyRow[]): Tone {
   return rows.some(({ phase }) => phase !== 'planned' && phase !== 'waiting' && phase !== 'closed') ? 'ongoing' : 'coming';
 }
 
+interface YearWheelProps {
+  year: number;
+  rows: TallyRow[];
+  today: ISODate;
+  href: (step: string) => string;
+  /** Draws only what lies in the year, of steps that belong to several. */
+  cut?: boolean;
+}
+
 /** The picture with its key, and the steps as a list. */
-export function YearWheel({ year, rows, today, href }: { year: number; rows: TallyRow[]; today: ISODate; href: (step: string) => string }) {
+export function YearWheel({ year, rows, today, href, cut = false }: YearWheelProps) {
   const steps = stepSpans(rows);
   return (
     <section class="year" aria-labelledby="arshjul">
       <h2 id="arshjul">Årshjulet</h2>
       <div class="year-parts">
         <figure>
-          <Picture year={year} steps={steps} today={today} />
+          <Picture year={year} steps={steps} today={today} cut={cut} />
           <figcaption>
             <ul class="key">
               {(Object.keys(toneWords) as Tone[]).map((tone) => (
@@ -84,15 +93,16 @@ export function YearWheel({ year, rows, today, href }: { year: number; rows: Tal
   );
 }
 
-function Picture({ year, steps, today }: { year: number; steps: StepSpans[]; today: ISODate }) {
-  const shape = wheel(year, steps, today);
+function Picture({ year, steps, today, cut }: { year: number; steps: StepSpans[]; today: ISODate; cut: boolean }) {
+  const drawn = cut ? steps.map(({ spans }) => ({ spans: spans.map((span) => withinYear(year, span)) })) : steps;
+  const shape = wheel(year, drawn, today);
   const late = steps.filter(({ counts }) => counts.late > 0).map(({ name }) => name);
   const box = shape.size;
   return (
     <svg class="wheel" viewBox={`${-box} ${-box} ${2 * box} ${2 * box}`} role="img" aria-labelledby="hjul-titel hjul-text">
       <title id="hjul-titel">{`Årshjul ${year}`}</title>
       <desc id="hjul-text">
-        {`${steps.length} steg. Varje båge går från det att fönstret öppnar till sista dag och har stegets nummer. Idag är det ${longDate(today)}. `}
+        {`${steps.length} steg. Varje båge går från det att fönstret öppnar till sista dag och har stegets nummer${cut ? ', så långt som den ligger i året' : ''}. Idag är det ${longDate(today)}. `}
         {late.length === 0 ? 'Inget är försenat.' : `Försenat: ${late.join(', ')}.`}
         {' Listan bredvid säger samma sak i text.'}
       </desc>

@@ -22,10 +22,11 @@ import { PreviewPage } from '../pages/preview.js';
 import { reasonField } from '../pages/statutes.js';
 import { OverviewPage } from '../pages/overview.js';
 import { letterForecast } from '../foretold-year.js';
+import { scheduleProposal } from '../proposals.js';
 import type { Preview } from '../preview.js';
 import type { FieldError, FormState } from '../ui/form.js';
 import { dayOf } from '../ui/when.js';
-import { allFields, field, fields, query } from '../web/body.js';
+import { allFields, field, fields, queries, query } from '../web/body.js';
 import { frameFor, sendPage } from '../web/frame.js';
 import { cycleFileRoutes } from './cycle-files.js';
 import { previewPartRoutes } from './preview-parts.js';
@@ -35,7 +36,7 @@ export function cycleRoutes(deps: AppDeps): Router {
   const router = express.Router();
   router.get('/cykler/ny', (req, res) => choose(deps, req, res, []));
   router.get('/cykler/ny/tidplan', async (req, res) => {
-    const asked = await askedPreview(deps, query(req, 'modell'), query(req, 'ar'));
+    const asked = await askedPreview(deps, { model: query(req, 'modell'), year: query(req, 'ar'), from: query(req, 'fran'), amendments: queries(req, 'andring') });
     if ('errors' in asked) return choose(deps, req, res, asked.errors);
     const { preview, problems } = asked;
     if ((await cycleById(deps.db, preview.timetable.cycle)) !== null) return res.redirect(303, `/cykel/${preview.timetable.cycle}`);
@@ -90,7 +91,7 @@ function showPreview(deps: AppDeps, req: Request, res: Response, preview: Previe
 
 /** Stores the cycle and starts its workflow. Both may be repeated: what is there already is left as it is. */
 async function start(deps: AppDeps, req: Request, res: Response): Promise<void> {
-  const asked = await askedPreview(deps, field(req, 'modell'), field(req, 'ar'));
+  const asked = await askedPreview(deps, { model: field(req, 'modell'), year: field(req, 'ar'), from: field(req, 'fran'), amendments: fields(req, 'andring') });
   if ('errors' in asked) return choose(deps, req, res, asked.errors);
   const { preview, problems } = asked;
   const { timetable, past, organisation, model, digest } = preview;
@@ -119,6 +120,7 @@ async function start(deps: AppDeps, req: Request, res: Response): Promise<void> 
       startedBy: secretary(organisation, req),
       done: past.map(({ plan }) => plan.id).filter((id) => ticked.has(id)),
       overrulings,
+      carried: preview.carried,
     });
   }
   const stored = existing ?? (await cycleById(deps.db, timetable.cycle));
@@ -131,6 +133,7 @@ async function start(deps: AppDeps, req: Request, res: Response): Promise<void> 
       return again(503, 'Årscykeln är sparad men kunde inte starta, eftersom arbetsflödesmotorn inte svarar. Tryck på starta igen om en stund.');
     }
   }
+  await scheduleProposal(deps, stored.id);
   res.redirect(303, `/cykel/${stored.id}`);
 }
 

@@ -21,7 +21,7 @@ import { PrintedPreview } from '../pages/printed-preview.js';
 import type { Preview } from '../preview.js';
 import type { FormState } from '../ui/form.js';
 import { dayOf } from '../ui/when.js';
-import { query } from '../web/body.js';
+import { queries, query } from '../web/body.js';
 import { frameFor, sendPage } from '../web/frame.js';
 import { sendExport } from '../web/send-export.js';
 
@@ -47,7 +47,7 @@ export function previewPartRoutes(deps: AppDeps): Router {
 
 /** The preview that is asked for; null when there is none to show more of: then the answer is sent. */
 async function wholePreview(deps: AppDeps, req: Request, res: Response): Promise<Preview | null> {
-  const asked = await askedPreview(deps, query(req, 'modell'), query(req, 'ar'));
+  const asked = await askedPreview(deps, { model: query(req, 'modell'), year: query(req, 'ar'), from: query(req, 'fran'), amendments: queries(req, 'andring') });
   if (!('errors' in asked) && asked.preview.timetable.problems.length === 0 && (await cycleById(deps.db, asked.preview.timetable.cycle)) === null) return asked.preview;
   res.redirect(303, `/cykler/ny/tidplan?${new URLSearchParams({ modell: query(req, 'modell'), ar: query(req, 'ar') }).toString()}`);
   return null;

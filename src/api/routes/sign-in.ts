@@ -39,10 +39,11 @@ export function signInRoutes(deps: AppDeps): Router {
 
   router.get('/', async (req, res) => {
     const frame = frameFor(req, res);
-    if (frame.user === null) return sendPage(res, 200, StartPage({ frame, cycles: null }));
+    const year = dayOf(deps.now()).slice(0, 4);
+    if (frame.user === null) return sendPage(res, 200, StartPage({ frame, cycles: null, year }));
     const [cycles, counts] = await Promise.all([listCycles(db), cycleCounts(db)]);
     const cards = cycles.map((cycle) => ({ ...cycle, ...(counts.get(cycle.id) ?? { all: 0, ongoing: 0, late: 0 }) }));
-    sendPage(res, 200, StartPage({ frame, cycles: cards }));
+    sendPage(res, 200, StartPage({ frame, cycles: cards, year }));
   });
 
   router.get('/logga-in', (req, res) => {

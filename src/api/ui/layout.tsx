@@ -80,6 +80,7 @@ function Menu({ cycle, current, user }: { cycle: string | null; current: string;
           { href: `/cykel/${cycle}/kalendrar`, words: 'Kalendrar' },
           { href: `/cykel/${cycle}/marginal`, words: 'Marginaler' },
           { href: `/cykel/${cycle}/belastning`, words: 'Belastning' },
+          { href: `/cykel/${cycle}/nasta`, words: 'Nästa år' },
         ]),
   ];
   return (

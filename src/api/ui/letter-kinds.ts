@@ -28,5 +28,6 @@ export const letterKindNames: Record<LetterKind, string> = {
   missing: 'Uteblev',
   tookCare: 'Någon tar hand om det',
   refusedAddress: 'Adress som inte tar emot',
+  nextYear: 'Förslag om nästa år',
   signIn: 'Inloggningslänk',
 };

@@ -20,6 +20,7 @@ const meanings: Record<string, string> = {
   namn: 'Namnet så som det ska stå på sidor och i brev.',
   beskrivning: 'En eller två meningar om modellen.',
   avslut: 'Dagen då årscykeln avslutas och det som saknas antecknas som uteblivet.',
+  föreslå_nästa_år: 'Dagen under årscykelns eget år då sekretariatet får ett brev om att förbereda nästa årscykel; annars 1 oktober.',
   klockslag: 'Klockslaget då det ska vara klart på sista dagen, till exempel "16:00" med citattecken. Inte mellan 02:00 och 03:00.',
   minst: 'Ett fönster som öppnar sent hålls öppet minst så här många arbetsdagar.',
   påminnelser: 'När påminnelser skickas: antal arbetsdagar före sista dagen.',

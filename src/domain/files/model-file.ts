@@ -57,6 +57,7 @@ function build(file: ModelFile): GovernanceModel {
     description: file.beskrivning,
     ends: { month: monthNumber(file.avslut.månad), day: file.avslut.dag, yearOffset: file.avslut.år ?? 0 },
     askAgainDays: file.fråga_igen_efter,
+    ...(file.föreslå_nästa_år === undefined ? {} : { proposeNextYear: { month: monthNumber(file.föreslå_nästa_år.månad), day: file.föreslå_nästa_år.dag } }),
     steps: file.steg.map((step) => buildStep(step, file)),
   };
 }

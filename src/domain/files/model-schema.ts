@@ -138,6 +138,8 @@ export const modelSchema = z.strictObject({
   namn: z.string().min(1),
   beskrivning: z.string().default(''),
   avslut: z.strictObject({ dag: z.int().min(1).max(31), månad: month, år: yearOffset }),
+  /** When the secretariat is offered to prepare the next year, in the cycle's own. */
+  föreslå_nästa_år: z.strictObject({ dag: z.int().min(1).max(31), månad: month }).optional(),
   /** Working days between questions after the top of a ladder. */
   fråga_igen_efter: z.int().min(1).max(250).default(10),
   klockslag: dueClockText.default('23:59'),

@@ -12,6 +12,7 @@ import {
   legalForce,
   missing,
   moved,
+  nextYear,
   notMine,
   oral,
   receipt,
@@ -50,6 +51,7 @@ const kinds: Record<LetterKind, (view: LetterView) => Words> = {
   missing,
   tookCare,
   refusedAddress,
+  nextYear,
   signIn,
 };
 

@@ -214,6 +214,24 @@ export function tookCare(view: LetterView): Words {
   });
 }
 
+/** To the secretariat: time to prepare the next cycle; `facts.date` is the first day of its year. */
+export function nextYear(view: LetterView): Words {
+  const year = (view.facts.date ?? '').slice(0, 4);
+  return words(view, {
+    subject: `Förbered årscykel ${year}`,
+    title: `Dags att förbereda årscykel ${year}`,
+    when: '',
+    lead: [
+      `Styrmodellen säger att årscykel ${year} ska föreslås nu.`,
+      'På sidan ser du vad som är nytt mot i år, och väljer vilka av årets ändringar som ska följa med. Sedan ser du hela tidplanen.',
+    ],
+    button: `Se vad som är nytt i ${year}`,
+    help: [`Finns inte sammanträdena för ${year} i filerna än? Lägg in dem först, annars blir tidplanen inte hel.`],
+    group: 'todo',
+    due: null,
+  });
+}
+
 /** One-time link. */
 export function signIn(view: LetterView): Words {
   return {

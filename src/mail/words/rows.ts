@@ -155,6 +155,8 @@ function nothingMore(view: LetterView): string {
       return 'Beslutet får vänta tills det som saknas är klart. Det här mejlet skickas en gång.';
     case 'extensionRequested':
       return 'Sista dagen ligger kvar tills du har svarat.';
+    case 'nextYear':
+      return 'Ingenting startar av sig självt: nästa årscykel börjar när du har sett tidplanen och startat den.';
     case 'notMine':
       return 'Den som är ansvarig står kvar tills du har valt någon annan.';
     default:

@@ -2,6 +2,7 @@
 // version: it is parsed once for each.
 
 import type { Instant } from '../../domain/calendar/calendar.js';
+import type { Recipe } from '../../domain/next-year/roll-forward.js';
 import type { Organisation } from '../../domain/organisation.js';
 import type { Database } from '../database.js';
 
@@ -26,6 +27,12 @@ export async function cycleById(db: Database, id: string): Promise<CycleRow | nu
   return (await db.selectFrom('cycles').select(columns).where('id', '=', id).executeTakeFirst()) ?? null;
 }
 
+/** What a cycle is planned from now, or null when there is no such cycle. Large: for pages that plan with it. */
+export async function recipeOf(db: Database, id: string): Promise<(Recipe & { year: number }) | null> {
+  const row = await db.selectFrom('cycles').select(['year', 'model', 'organisation', 'meetings']).where('id', '=', id).executeTakeFirst();
+  return row ?? null;
+}
+
 const organisations = new WeakMap<Database, Map<string, { version: number; organisation: Organisation }>>();
 
 /**
@@ -45,8 +52,12 @@ export async function organisationOf(db: Database, cycle: string, over: Database
   return read.organisation;
 }
 
-/** The organisation of the newest cycle, or null before the first: whose mail window counts for all that leaves. */
-export async function latestOrganisation(db: Database): Promise<Organisation | null> {
-  const row = await db.selectFrom('cycles').select('id').orderBy('started_at', 'desc').orderBy('id').limit(1).executeTakeFirst();
-  return row === undefined ? null : organisationOf(db, row.id);
+/**
+ * The organisation of the cycle started last, or null before the first: whose mail window, free days and addresses
+ * count for all that leaves, so that a person's letters of a morning are one mail however many cycles they are about.
+ * `over` as in `organisationOf`.
+ */
+export async function latestOrganisation(db: Database, over: Database = db): Promise<Organisation | null> {
+  const row = await over.selectFrom('cycles').select('id').orderBy('started_at', 'desc').orderBy('year', 'desc').limit(1).executeTakeFirst();
+  return row === undefined ? null : organisationOf(db, row.id, over);
 }

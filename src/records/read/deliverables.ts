@@ -48,7 +48,8 @@ export interface ListRow {
 /** Reads one of the pages' phase words, or null. */
 export const phaseFrom = (text: string): Phase | null => (Object.hasOwn(phaseNames, text) ? (text as Phase) : null);
 
-const listColumns = [
+/** Columns of a row of the list. */
+export const listColumns = [
   'id',
   'step_name as stepName',
   'unit_name as unitName',
@@ -71,7 +72,8 @@ const slackColumns = [
 
 type Query<T> = SelectQueryBuilder<Tables, 'deliverables', T>;
 
-function filtered<T>(query: Query<T>, cycle: string, filter: ListFilter): Query<T> {
+/** Narrows a query to a cycle's rows that the filter lets through. */
+export function filtered<T>(query: Query<T>, cycle: string, filter: ListFilter): Query<T> {
   let narrowed = query.where('cycle', '=', cycle);
   if (filter.phase === 'ongoing') narrowed = narrowed.where('closed_at', 'is', null);
   else if (filter.phase !== 'all') narrowed = narrowed.where('phase', '=', filter.phase);

@@ -23,19 +23,22 @@ export interface TallyRow {
 /** However quiet the journal is, no tally is older than this. */
 const MAX_AGE_MS = 30_000;
 
-const tallies = new WeakMap<Database, Map<string, { number: number; at: number; rows: TallyRow[] }>>();
+const tallies = new WeakMap<Database, Map<string, { number: number; at: number; rows: unknown[] }>>();
 
 /** The tally of a cycle as of its latest journal row. */
-export async function tallyOf(db: Database, cycle: string): Promise<TallyRow[]> {
+export const tallyOf = (db: Database, cycle: string): Promise<TallyRow[]> => keptTally(db, cycle, cycle, () => count(db, cycle));
+
+/** What `read` counted of a cycle, under a name of its own; the same rows as before as long as its journal has not grown. */
+export async function keptTally<Row>(db: Database, cycle: string, name: string, read: () => Promise<Row[]>): Promise<Row[]> {
   let known = tallies.get(db);
   if (known === undefined) tallies.set(db, (known = new Map()));
   const { number, quiet } = await journalHead(db, cycle);
-  const kept = known.get(cycle);
-  if (kept !== undefined && kept.number === number && Date.now() - kept.at < MAX_AGE_MS) return kept.rows;
-  const rows = await count(db, cycle);
+  const kept = known.get(name);
+  if (kept !== undefined && kept.number === number && Date.now() - kept.at < MAX_AGE_MS) return kept.rows as Row[];
+  const rows = await read();
   // while somebody is writing, their journal number may be lower than the head's: such a tally is not kept
-  if (quiet) known.set(cycle, { number, at: Date.now(), rows });
-  else known.delete(cycle);
+  if (quiet) known.set(name, { number, at: Date.now(), rows });
+  else known.delete(name);
   return rows;
 }
 
@@ -48,6 +51,15 @@ export async function journalHead(db: Database, cycle: string): Promise<{ number
 }
 
 const count = (db: Database, cycle: string): Promise<TallyRow[]> =>
+  countsOf(db, cycle)
+    .select(({ fn }) => fn.max('due_at').as('due'))
+    .orderBy('opens')
+    .orderBy('due')
+    .orderBy('step')
+    .execute();
+
+/** The counts of a cycle by step, period, body, phase and lateness; who asks says what `due` is. */
+export const countsOf = (db: Database, cycle: string) =>
   db
     .selectFrom('deliverables')
     .select(({ fn }) => [
@@ -59,14 +71,9 @@ const count = (db: Database, cycle: string): Promise<TallyRow[]> =>
       sql<Phase>`phase`.as('phase'),
       fn.countAll<number>().as('count'),
       fn.min('opens_at').as('opens'),
-      fn.max('due_at').as('due'),
     ])
     .where('cycle', '=', cycle)
-    .groupBy(['step', 'step_name', 'period', 'body', 'phase', 'late'])
-    .orderBy('opens')
-    .orderBy('due')
-    .orderBy('step')
-    .execute();
+    .groupBy(['step', 'step_name', 'period', 'body', 'phase', 'late']);
 
 /** Sums the counts of the rows that `of` lets through. */
 export const total = (rows: TallyRow[], of: (row: TallyRow) => boolean = () => true): number =>
