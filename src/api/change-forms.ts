@@ -3,8 +3,7 @@
 import { isDate } from '../domain/calendar/days.js';
 import { longDate, spanDate } from '../domain/calendar/swedish-dates.js';
 import { amendmentNames } from '../domain/change/amendment.js';
-import type { Amendment, AmendmentKind } from '../domain/change/amendment.js';
-import type { NewAmendment } from '../domain/change/amendment-list.js';
+import type { Amendment, AmendmentKind, NewAmendment } from '../domain/change/amendment.js';
 import type { Proposal } from '../domain/change/basis.js';
 import type { DeliverableState } from '../domain/deliverable/state.js';
 import type { Names } from '../domain/names.js';

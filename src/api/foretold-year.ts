@@ -48,7 +48,7 @@ export const letterForecast = (preview: Preview, now: Instant): LetterForecast =
 /** Lives the whole year through twice, so the latest answer is kept, for the day and as long as its files are the same. */
 function known(preview: Preview, now: Instant): Known {
   const { model, organisation, meetings } = preview;
-  const key = `${preview.timetable.year} ${now.slice(0, 10)} ${preview.past.length}`;
+  const key = `${preview.digest} ${now.slice(0, 10)} ${preview.past.length}`;
   if (latest?.key === key && latest.model === model && latest.organisation === organisation && latest.meetings === meetings) return latest;
   const year = foretell(preview, now);
   latest = { model, organisation, meetings, key, year, forecast: forecastOf(preview, year) };

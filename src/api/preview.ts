@@ -3,6 +3,7 @@
 
 import { createHash } from 'node:crypto';
 import type { Instant } from '../domain/calendar/calendar.js';
+import type { NewAmendment } from '../domain/change/amendment.js';
 import type { Meeting } from '../domain/meetings.js';
 import { withCarried } from '../domain/next-year/carried.js';
 import type { CarriedAmendment, CarriedEffect } from '../domain/next-year/carried.js';
@@ -31,7 +32,7 @@ export interface Preview {
   /** What can delay each decision, and by how much. */
   slack: DecisionSlack[];
   /** What was taken along from the year before; null when the year stands for itself. */
-  carried: { from: string; effects: CarriedEffect[] } | null;
+  carried: { from: string; effects: CarriedEffect[]; amendments: NewAmendment[] } | null;
   /** Tells two previews apart: the start refuses to start another timetable than the one that was seen. */
   digest: string;
 }
@@ -84,7 +85,7 @@ function planYear(model: GovernanceModel, organisation: Organisation, meetings: 
     steps,
     statutes: checkStatutes(planned, { model, organisation, meetings }),
     slack: first === undefined ? [] : slackOfRows(planned.rows, { calendar: first.plan.calendar, meetings, councils: councilsOf(organisation) }),
-    carried: along === null ? null : { from: along.from, effects },
+    carried: along === null ? null : { from: along.from, effects, amendments: along.amendments.map(({ amendment }) => amendment) },
     digest: createHash('sha256').update(JSON.stringify([model.id, planned.rows.map(({ plan }) => [plan.id, plan.opens.at, plan.due.at, plan.responsible])])).digest('base64url').slice(0, 22),
   };
 }

@@ -5,6 +5,7 @@ import type { Instant } from '../domain/calendar/calendar.js';
 import { evolve } from '../domain/deliverable/evolve.js';
 import { initialState } from '../domain/deliverable/state.js';
 import type { Meeting } from '../domain/meetings.js';
+import type { NewAmendment } from '../domain/change/amendment.js';
 import type { CarriedEffect } from '../domain/next-year/carried.js';
 import type { GovernanceModel } from '../domain/model.js';
 import type { Organisation } from '../domain/organisation.js';
@@ -27,7 +28,7 @@ export interface CycleToStart {
   /** Reasons for starting in spite of a breach of law; journalled. */
   overrulings?: Overruling[];
   /** Amendments taken along from the year before; journalled. */
-  carried?: { from: string; effects: CarriedEffect[] } | null;
+  carried?: { from: string; effects: CarriedEffect[]; amendments: NewAmendment[] } | null;
 }
 
 /** Stores the cycle; storing one that is there already changes nothing. Gives its id and whether it was new. */
@@ -50,6 +51,8 @@ export async function storeCycle(db: Database, cycle: CycleToStart): Promise<{ c
         started_at: startedAt,
         started_by: startedBy,
         ends_at: ends,
+        // numbered 0: made before the first change
+        amendments: JSON.stringify((cycle.carried?.amendments ?? []).map((amendment, index) => ({ ...amendment, id: `0.${index + 1}` }))),
       })
       .onConflict((conflict) => conflict.column('id').doNothing())
       .returning('id')
@@ -93,7 +96,7 @@ export async function storeCycle(db: Database, cycle: CycleToStart): Promise<{ c
             deliverables: rows.length,
             doneBefore: done.size,
             overrulings: cycle.overrulings ?? [],
-            carried: cycle.carried ?? null,
+            carried: cycle.carried === undefined || cycle.carried === null ? null : { from: cycle.carried.from, effects: cycle.carried.effects },
             timetable: createHash('sha256').update(JSON.stringify(timetable.rows.map(({ plan }) => plan.id))).digest('hex'),
           }),
         },

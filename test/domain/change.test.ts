@@ -4,9 +4,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { actualsOf } from '../../src/domain/change/actuals.js';
 import { amended } from '../../src/domain/change/amend.js';
-import type { Amendment } from '../../src/domain/change/amendment.js';
+import type { Amendment, NewAmendment } from '../../src/domain/change/amendment.js';
 import { readAmendmentList } from '../../src/domain/change/amendment-list.js';
-import type { NewAmendment } from '../../src/domain/change/amendment-list.js';
 import { meetingLike, planned, proposed } from '../../src/domain/change/basis.js';
 import type { Basis, Proposal } from '../../src/domain/change/basis.js';
 import { cycleChange } from '../../src/domain/change/difference.js';
@@ -320,6 +319,19 @@ describe('a cycle that was started in the middle of its year', () => {
     states.set(RUN_PLAN, initialState(plan));
     const { steps } = change([{ kind: 'amendment', amendment: { id: '1.1', kind: 'strike', targets: [of('enhetsplan')[0]!] } }], states);
     expect(steps.map(({ deliverable }) => deliverable)).not.toContain(RUN_PLAN);
+  });
+});
+
+describe('a cycle that took amendments along from the year before', () => {
+  test('keeps them when it is planned again for another reason', () => {
+    const carried: Amendment[] = [{ id: '0.1', kind: 'reassign', targets: [RUN_PLAN], to: 'ekonomichef@rst' }];
+    const from = { ...basis, amendments: carried };
+    const states = statesFrom(planned(from));
+    const june = meetings.find(({ body, first }) => body === 'rf' && first.startsWith('2027-06'))!;
+    change([{ kind: 'meeting-moved', body: 'rf', from: june.first, first: '2027-06-21', last: '2027-06-22' }], states, from).steps.forEach(({ command }) => {
+      if (command?.type === 'replan' && command.plan.id === RUN_PLAN) expect(command.plan.responsible).toBe('ekonomichef@rst');
+    });
+    expect(row(planned(from), RUN_PLAN)!.plan.responsible).toBe('ekonomichef@rst');
   });
 });
 

@@ -5,10 +5,7 @@ import { parse } from 'csv-parse/sync';
 import { isDate } from '../calendar/days.js';
 import { didYouMean } from '../files/nearest.js';
 import type { Seat } from '../organisation.js';
-import type { Amendment } from './amendment.js';
-
-/** An amendment without its number. */
-export type NewAmendment = Amendment extends infer A ? (A extends Amendment ? Omit<A, 'id'> : never) : never;
+import type { NewAmendment } from './amendment.js';
 
 export interface ListContext {
   /** Ids of the cycle's deliverables that are not closed. */

@@ -28,6 +28,9 @@ export type Amendment = { id: string } & (
   | { kind: 'revise'; target: string; opens: ISODate; due: ISODate }
 );
 
+/** An amendment without its number. */
+export type NewAmendment = Amendment extends infer A ? (A extends Amendment ? Omit<A, 'id'> : never) : never;
+
 export type AmendmentKind = Amendment['kind'];
 
 /** What each kind does, as it begins a sentence. */

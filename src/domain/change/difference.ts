@@ -96,20 +96,17 @@ export function cycleChange(from: ChangeFrom): CycleChange {
   return found;
 }
 
-/** The plan a running deliverable is told: what the timetable has not changed stays as the cycle's start made it. */
+/**
+ * The plan a running deliverable is told: only what the timetable has changed is new, all else stays as the cycle's start
+ * or an earlier change made it.
+ */
 function planFor(state: DeliverableState, before: DeliverablePlan | undefined, after: DeliverablePlan): DeliverablePlan {
   const { plan } = state;
-  if (before === undefined) return after;
-  const { slack, ...rest } = after;
-  const left = same(before.slack, slack) ? plan.slack : slack;
-  return {
-    ...rest,
-    ...(left === undefined ? {} : { slack: left }),
-    ends: plan.ends,
-    opens: before.opens.at === after.opens.at ? plan.opens : after.opens,
-    due: before.due.at === after.due.at ? plan.due : after.due,
-    waitsFor: sameSet(before.waitsFor, after.waitsFor) ? plan.waitsFor : [...plan.waitsFor.filter((id) => after.waitsFor.includes(id)), ...after.waitsFor.filter((id) => !before.waitsFor.includes(id))],
-  };
+  if (before === undefined) return { ...after, ends: plan.ends };
+  const parts = new Set([...Object.keys(plan), ...Object.keys(after)] as (keyof DeliverablePlan)[]);
+  const merged = [...parts].map((part) => [part, same(before[part], after[part]) ? plan[part] : after[part]] as const).filter(([, value]) => value !== undefined);
+  const waitsFor = [...plan.waitsFor.filter((id) => after.waitsFor.includes(id)), ...after.waitsFor.filter((id) => !before.waitsFor.includes(id))];
+  return { ...(Object.fromEntries(merged) as unknown as DeliverablePlan), ends: plan.ends, waitsFor: sameSet(before.waitsFor, after.waitsFor) ? plan.waitsFor : waitsFor };
 }
 
 const nothing: Omit<Difference, 'plan' | 'why' | 'kind'> = {

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { calendarFor } from '../../../src/domain/calendar/zone.js';
 import { dateOf, dayNumber } from '../../../src/domain/calendar/days.js';
 import { nextWorkingDay, previousWorkingDay } from '../../../src/domain/calendar/working-days.js';
-import { carriedReassignment, carriedStrike, laterId } from '../../../src/domain/next-year/carried.js';
+import { carriedAmendment, carriedReassignment, carriedStrike, laterId } from '../../../src/domain/next-year/carried.js';
 import { movedBy, sameDayNextYear } from '../../../src/domain/next-year/moved-dates.js';
 import { rollForward } from '../../../src/domain/next-year/roll-forward.js';
 import type { Recipe, RunningYear } from '../../../src/domain/next-year/roll-forward.js';
@@ -161,9 +161,29 @@ describe('amendments that are taken along', () => {
   });
 
   it('any other kind is only a change of the rows', () => {
-    const move = { id: 'x', words: 'Flytta.', reason: '', apply: (rows: typeof planned.rows) => rows.map((row) => (row.plan.step === 'direktiv' ? { ...row, plan: { ...row.plan, minimumDays: 99 } } : row)) };
+    const move = { id: 'x', words: 'Flytta.', reason: '', amendment: { kind: 'strike' as const, targets: [] }, apply: (rows: typeof planned.rows) => rows.map((row) => (row.plan.step === 'direktiv' ? { ...row, plan: { ...row.plan, minimumDays: 99 } } : row)) };
     const { report } = rollForward({ ...running, carried: [strike, move] }, next());
     expect(report.carried.map(({ id, rows }) => [id, rows])).toEqual([[strike.id, 1], ['x', 1]]);
+  });
+
+  it('made as changes of the year do the same a year later', () => {
+    const names = { title: (id: string) => id, seat: (seat: string) => seat };
+    const quarterly = carriedAmendment({ id: '2.1', kind: 'frequency', step: 'manadsrapport', every: 3 }, 'Färre rapporter.', names, sample)!;
+    const merged = carriedAmendment({ id: '3.1', kind: 'merge', targets: ['leverans/2027/forvaltningsplan/rst'], into: 'leverans/2027/forvaltningsplan/ruf' }, '', names, sample)!;
+    const { timetable: after, report } = rollForward({ ...running, carried: [quarterly, merged] }, next());
+    const periods = after.rows.filter(({ plan }) => plan.step === 'manadsrapport' && plan.unit === 'ruf').map(({ plan }) => plan.periodName);
+    expect(periods).toEqual(['januari–mars', 'maj', 'september', 'oktober–november']);
+    expect(after.rows.map(({ plan }) => plan.id)).not.toContain('leverans/2028/forvaltningsplan/rst');
+    expect(report.carried.map(({ words }) => words)).toEqual([
+      'Ändra hur ofta: Förvaltningens månadsrapport.',
+      'Slå ihop: leverans/2027/forvaltningsplan/rst; leverans/2027/forvaltningsplan/ruf.',
+    ]);
+    expect(merged.amendment).toEqual({ kind: 'merge', targets: ['leverans/2028/forvaltningsplan/rst'], into: 'leverans/2028/forvaltningsplan/ruf' });
+  });
+
+  it('of one year alone are not taken along', () => {
+    const names = { title: (id: string) => id, seat: (seat: string) => seat };
+    expect(carriedAmendment({ id: '2.1', kind: 'move', targets: ['leverans/2027/direktiv/rd'], due: '2027-11-15' }, '', names, sample)).toBeNull();
   });
 
   it('know the deliverable of the year after by its id', () => {
