@@ -11,7 +11,7 @@ import type { TimetableRow } from '../domain/plan.js';
 import type { Overruling } from '../domain/statutes/overruling.js';
 import { chunks } from './chunks.js';
 import type { Database } from './database.js';
-import { readRow } from './record.js';
+import { newRow } from './record.js';
 import type { DecisionReference, Tables } from './schema.js';
 
 export interface ChangeRow {
@@ -124,19 +124,7 @@ export async function acceptChange(db: Database, change: AcceptedChange): Promis
       .where('id', '=', cycle)
       .execute();
     const started = steps.flatMap(({ command, row }) => (command === null && row !== null ? [row] : []));
-    const born = started.map(({ plan, why }) => ({
-      id: plan.id,
-      cycle,
-      step: plan.step,
-      step_name: plan.stepName,
-      unit: plan.unit,
-      unit_name: plan.unitName,
-      body: plan.body,
-      period: plan.period,
-      plan_year: plan.planYear,
-      why: JSON.stringify(why),
-      ...readRow(initialState(plan), at),
-    }));
+    const born = started.map(({ plan, why }) => newRow({ why, state: initialState(plan) }, at));
     for (const part of chunks(born, 200)) await tx.insertInto('deliverables').values(part).onConflict((conflict) => conflict.column('id').doNothing()).execute();
     for (const { row } of steps) {
       if (row === null) continue;

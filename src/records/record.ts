@@ -8,6 +8,7 @@ import { lastsUntil } from '../domain/deliverable/lasts-until.js';
 import { highestLevel, isLate, phase } from '../domain/deliverable/phase.js';
 import type { Actor, DeliverableState } from '../domain/deliverable/state.js';
 import type { LetterRequest } from '../domain/letter.js';
+import type { TimetableRow } from '../domain/plan.js';
 import type { Seat } from '../domain/organisation.js';
 import type { Database } from './database.js';
 import type { Tables } from './schema.js';
@@ -74,6 +75,13 @@ export function readRow(state: DeliverableState, updatedAt: string) {
 /** The responsible, and whoever is or will be asked. */
 function seatsIn({ plan, responsible, asks }: DeliverableState): Seat[] {
   return [...new Set([responsible, ...[...plan.approval, ...plan.bodies, ...asks].flatMap(({ to }) => to)])];
+}
+
+/** The whole row of a deliverable that is new: what never changes of its plan, and its read row. */
+export function newRow({ why, state }: { why: TimetableRow['why']; state: DeliverableState }, at: string) {
+  const { id, cycle, step, stepName, unit, unitName, body, period, planYear } = state.plan;
+  const fixed = { id, cycle, step, step_name: stepName, unit, unit_name: unitName, body, period, plan_year: planYear };
+  return { ...fixed, why: JSON.stringify(why), ...readRow(state, at) };
 }
 
 /** The due time that counts now: of the first open ask, else of the submission. */

@@ -14,7 +14,7 @@ import { planFromStart } from '../domain/start.js';
 import type { Overruling } from '../domain/statutes/overruling.js';
 import { chunks } from './chunks.js';
 import type { Database } from './database.js';
-import { readRow } from './record.js';
+import { newRow } from './record.js';
 
 export interface CycleToStart {
   model: GovernanceModel;
@@ -62,19 +62,7 @@ export async function storeCycle(db: Database, cycle: CycleToStart): Promise<{ c
       const plan = planFromStart(row.plan, startedAt, done);
       const born = initialState(plan);
       const state = done.has(plan.id) ? evolve(born, { type: 'closed', outcome: 'before-start', seq: 1, at: startedAt }) : born;
-      return {
-        id: plan.id,
-        cycle: cycleId,
-        step: plan.step,
-        step_name: plan.stepName,
-        unit: plan.unit,
-        unit_name: plan.unitName,
-        body: plan.body,
-        period: plan.period,
-        plan_year: plan.planYear,
-        why: JSON.stringify(row.why),
-        ...readRow(state, startedAt),
-      };
+      return newRow({ why: row.why, state }, startedAt);
     });
     const dependencies = timetable.rows.flatMap(({ plan }) =>
       plan.waitsFor.map((waits_for) => ({ deliverable: plan.id, waits_for })),

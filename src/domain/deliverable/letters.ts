@@ -10,7 +10,10 @@ import { agenda, rungAt } from './agenda.js';
 import type { Ask } from './ask.js';
 import { danger } from './danger.js';
 import type { RecordedEvent } from './events.js';
-import type { Actor, DeliverableState } from './state.js';
+import { askFacts, relation, unanswered, who } from './letter-draft.js';
+import type { Draft } from './letter-draft.js';
+import { replanning } from './replan-letters.js';
+import type { DeliverableState } from './state.js';
 
 /** Pending letters that say something no longer so: of an ask that has ended or got a new time, or to a seat that has answered or is no longer asked. */
 export interface Withdrawal {
@@ -58,47 +61,14 @@ export function withdrawals(before: DeliverableState, after: DeliverableState): 
   });
 }
 
-interface Draft {
-  kind: LetterKind;
-  to: Seat;
-  ask?: Ask | null;
-  answer?: boolean;
-  /** Nobody has waited for it today: it may come with the rest of tomorrow morning. */
-  nextMorning?: boolean;
-  facts: Partial<LetterFacts> & { why: LetterFacts['why'] };
-}
-
-const who = (by: Actor) => ({ person: by.person, seat: by.behalfOf ?? by.seat });
 const submitter = (state: DeliverableState): LetterFacts['by'] => {
   const latest = state.revisions.at(-1);
   return latest === undefined ? null : who(latest.by);
 };
-const unanswered = (ask: Ask): Seat[] => ask.to.filter((seat) => !ask.answered.includes(seat));
-
 /** How much later than planned (ms) a window opens that the cycle's start, and not what it waited for, has held up. */
 const STARTED_LATE = 3_600_000;
 const openedAfterItsTime = (state: DeliverableState, at: Instant): boolean =>
   state.releasedAt === null && Date.parse(at) - Date.parse(state.plan.opens.at) > STARTED_LATE;
-
-/** The relation of those who are asked to the deliverable. */
-function relation(ask: Ask): LetterFacts['why'] {
-  if (ask.kind === 'submit') return 'responsible';
-  return ask.kind === 'approve' ? 'approver' : 'recorder';
-}
-
-function askFacts(state: DeliverableState, ask: Ask): Partial<LetterFacts> {
-  const stage = state.plan.approval.find(({ id }) => `approve:${id}` === ask.id);
-  const body = state.plan.bodies.find((candidate) => `${candidate.kind}:${candidate.body}` === ask.id);
-  const today = localDate(state.plan.calendar, ask.askedAt);
-  const meeting = body?.meetings.find(({ last }) => last >= today);
-  return {
-    askKind: ask.kind,
-    due: ask.due,
-    revision: state.revisions.at(-1)?.number ?? null,
-    stage: stage?.name ?? body?.body ?? (ask.kind === 'submit' ? null : (state.plan.bodies.find(({ kind }) => kind === 'decision')?.body ?? null)),
-    meeting: meeting === undefined ? (state.legal?.meeting ?? null) : { first: meeting.first, last: meeting.last },
-  };
-}
 
 /** What happens next with this ask if nobody does anything; without an ask, what the deliverable waits for. */
 function whatNext(state: DeliverableState, asked: Ask | null, now: Instant): LetterFacts['next'] {
@@ -268,39 +238,6 @@ const decisionOf = (state: DeliverableState): LetterFacts['record'] => {
   const { kind, body, date, paragraph, dnr } = record;
   return { kind, body, date, paragraph, dnr };
 };
-
-/** One letter to each whom the new plan gives another day, task or place; nothing to those for whom nothing changes. */
-function* replanning(before: DeliverableState, event: RecordedEvent & { type: 'replanned' }): Generator<Draft> {
-  const { plan, reason, by, due, responsible } = event;
-  const after: DeliverableState = { ...before, plan, due, responsible, asks: event.asks };
-  const common = { words: reason, by: who(by) };
-  const told = new Set<Seat>();
-  const submit = event.asks.find(({ kind }) => kind === 'submit') ?? null;
-  if (before.openedAt === null || submit !== null) {
-    const facts = { ...common, due, askKind: 'submit' as const };
-    const moved = due.at !== before.due.at || (before.openedAt === null && plan.opens.at !== before.plan.opens.at);
-    if (responsible !== before.responsible) {
-      yield { kind: 'reassigned', to: responsible, ask: submit, nextMorning: true, facts: { why: 'responsible', ...facts, waitingFor: [before.responsible] } };
-      yield { kind: 'reassigned', to: before.responsible, nextMorning: true, facts: { why: 'previous', ...facts, waitingFor: [responsible] } };
-    } else if (plan.form !== before.plan.form) {
-      yield { kind: 'oral', to: responsible, ask: submit, nextMorning: true, facts: { why: 'responsible', ...facts } };
-    } else if (moved) {
-      yield { kind: 'moved', to: responsible, ask: submit, nextMorning: true, facts: { why: 'responsible', ...facts, date: before.due.date, dueMoved: true } };
-    }
-    if (responsible !== before.responsible || plan.form !== before.plan.form || moved) told.add(responsible);
-  }
-  for (const ask of event.asks) {
-    const was = before.asks.find(({ id }) => id === ask.id);
-    const facts = { ...askFacts(after, ask), ...common };
-    for (const to of unanswered(ask)) {
-      if (told.has(to)) continue;
-      if (ask.kind !== 'submit' && was !== undefined && was.to.includes(to) && was.due.at !== ask.due.at)
-        yield { kind: 'moved', to, ask, nextMorning: true, facts: { why: relation(ask), ...facts, date: was.due.date, dueMoved: true } };
-      else if ((ask.kind !== 'submit' && was !== undefined && !was.to.includes(to)) || event.notify.includes(to))
-        yield { kind: ask.kind === 'submit' ? 'opened' : 'asked', to, ask, nextMorning: true, facts: { why: relation(ask), ...facts } };
-    }
-  }
-}
 
 function* escalation(before: DeliverableState, event: RecordedEvent & { type: 'escalated' }): Generator<Draft> {
   const ask = before.asks.find(({ id }) => id === event.ask);
