@@ -8,7 +8,6 @@ import type { TestSpecification } from 'vitest/node';
 const LONG = [
   'browser/pages',
   'workflows/year',
-  'workflows/survival',
   'browser/flow',
   'browser/preview',
   'supervisor/supervisor',
@@ -16,6 +15,7 @@ const LONG = [
   'api/foretold-letters',
   'api/changes',
   'workflows/paths',
+  'workflows/survival',
 ];
 
 class LongestFirst extends BaseSequencer {

@@ -88,7 +88,11 @@ describe('a worker that is killed', () => {
       await expectNothingLostOrDoubled(life);
       const arrived = await life.mails();
       const twice = arrived.length - new Set(arrived.map(({ messageId }) => messageId)).size;
-      if (where === 'mails') expect(twice).toBeGreaterThan(3);
+      if (where === 'steps') return;
+      // however fast the machine is, each time it died with a mail that the server had taken, that mail came again
+      const taken = life.moments().filter((moment) => moment === 'taken').length;
+      expect(taken).toBeGreaterThan(0);
+      expect(twice).toBeGreaterThanOrEqual(taken);
     } finally {
       await life.end();
     }

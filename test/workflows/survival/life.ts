@@ -3,6 +3,9 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
@@ -42,6 +45,8 @@ export interface Life {
   until(at: Instant): Promise<void>;
   /** How many times the worker died. */
   deaths(): number;
+  /** At which moments it was told to, in order. */
+  moments(): string[];
   mails(): Promise<InboxMail[]>;
   /** Resolves when every deliverable has ended, every letter has left and every act is answered; rejects after `ms`. */
   lived(ms: number): Promise<void>;
@@ -69,7 +74,10 @@ export async function startLife(servers: Servers, where: Deaths, deliverables: 1
   const { model, organisation, meetings } = loadSample();
   await storeCycle(db, { model, organisation, meetings, timetable: table, startedAt: BEGIN, startedBy: 'sekretariat', done: [] });
 
+  const log = path.join(mkdtempSync(path.join(tmpdir(), 'planhjul-liv-')), 'dog');
+  writeFileSync(log, '');
   const env = {
+    MORTAL_LOG: log,
     PATH: process.env['PATH'] ?? '',
     DATABASE_URL: url,
     TEMPORAL_ADDRESS: servers.temporal.address,
@@ -129,6 +137,7 @@ export async function startLife(servers: Servers, where: Deaths, deliverables: 1
     table,
     answered,
     deaths: () => deaths,
+    moments: () => readFileSync(log, 'utf8').split('\n').filter((line) => line !== ''),
     until: (at) => sleep(realMsUntil(clock, Date.now(), at)),
     mails: () => post.mails(),
     async lived(ms) {
@@ -144,6 +153,7 @@ export async function startLife(servers: Servers, where: Deaths, deliverables: 1
       await db.destroy();
       await connection.close();
       await post.stop();
+      rmSync(path.dirname(log), { recursive: true });
     },
   };
 }

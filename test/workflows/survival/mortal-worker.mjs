@@ -7,6 +7,7 @@
 // It loads what it needs at once and begins when it gets a message, so that the next one can stand ready.
 
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { appendFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -27,7 +28,11 @@ const die = () => process.kill(process.pid, 'SIGKILL');
 
 /** At which moment the running activity is to die, if at any. */
 const moment = new AsyncLocalStorage();
-const dieAt = (here) => moment.getStore() === here && die();
+const dieAt = (here) => {
+  if (moment.getStore() !== here) return;
+  appendFileSync(process.env.MORTAL_LOG, `${here}\n`);
+  die();
+};
 
 function momentOf({ activityType, activityId, attempt }, [input]) {
   if (where === 'steps' && activityType === 'recordStep' && attempt === 1)
