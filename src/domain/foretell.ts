@@ -7,7 +7,7 @@ import type { Behaviour, PlannedAct } from './behaviour.js';
 import type { Instant, ISODate } from './calendar/calendar.js';
 import { agenda } from './deliverable/agenda.js';
 import type { Command, Tick } from './deliverable/commands.js';
-import { isRefusal } from './deliverable/decide.js';
+import { isRefusal } from './deliverable/refuse.js';
 import { takeStep } from './deliverable/decider.js';
 import { initialState } from './deliverable/state.js';
 import type { DeliverableState } from './deliverable/state.js';

@@ -4,7 +4,7 @@
 import { onTime } from '../../src/domain/behaviour.js';
 import { agenda } from '../../src/domain/deliverable/agenda.js';
 import type { Command, Tick } from '../../src/domain/deliverable/commands.js';
-import { isRefusal } from '../../src/domain/deliverable/decide.js';
+import { isRefusal } from '../../src/domain/deliverable/refuse.js';
 import { takeStep } from '../../src/domain/deliverable/decider.js';
 import type { RecordedEvent } from '../../src/domain/deliverable/events.js';
 import type { DeliverableState } from '../../src/domain/deliverable/state.js';

@@ -9,7 +9,7 @@ import { createApp } from '../../src/api/app.js';
 import type { AppDeps } from '../../src/api/deps.js';
 import { refusals } from '../../src/domain/deliverable/commands.js';
 import type { Command, Tick } from '../../src/domain/deliverable/commands.js';
-import { isRefusal } from '../../src/domain/deliverable/decide.js';
+import { isRefusal } from '../../src/domain/deliverable/refuse.js';
 import { takeStep } from '../../src/domain/deliverable/decider.js';
 import type { DeliverableState } from '../../src/domain/deliverable/state.js';
 import type { DeliverablePlan } from '../../src/domain/plan.js';

@@ -11,7 +11,7 @@ import type { Basis, Proposal } from '../../src/domain/change/basis.js';
 import { cycleChange } from '../../src/domain/change/difference.js';
 import type { CycleChange } from '../../src/domain/change/difference.js';
 import { shown } from '../../src/domain/change/shown.js';
-import { isRefusal } from '../../src/domain/deliverable/decide.js';
+import { isRefusal } from '../../src/domain/deliverable/refuse.js';
 import { takeStep } from '../../src/domain/deliverable/decider.js';
 import type { Command, Tick } from '../../src/domain/deliverable/commands.js';
 import { initialState } from '../../src/domain/deliverable/state.js';

@@ -1,7 +1,7 @@
 // A stored cycle with one or two deliverables, and the steps of their lives, for tests of what is written.
 
 import type { Command, Tick } from '../../src/domain/deliverable/commands.js';
-import { isRefusal } from '../../src/domain/deliverable/decide.js';
+import { isRefusal } from '../../src/domain/deliverable/refuse.js';
 import { takeStep } from '../../src/domain/deliverable/decider.js';
 import type { StepTaken } from '../../src/domain/deliverable/decider.js';
 import { initialState } from '../../src/domain/deliverable/state.js';

@@ -15,7 +15,7 @@ import { database } from '../setup/database.js';
 import type { TestDatabase } from '../setup/database.js';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { takeStep } from '../../src/domain/deliverable/decider.js';
-import { isRefusal } from '../../src/domain/deliverable/decide.js';
+import { isRefusal } from '../../src/domain/deliverable/refuse.js';
 import { recordStep } from '../../src/records/record.js';
 import { at, bySecretariat, live, planOf } from '../support/plans.js';
 import { organisation, storePlans } from './one-cycle.js';

@@ -9,7 +9,7 @@ import type { Organisation } from '../../src/domain/organisation.js';
 import { timetable } from '../../src/domain/timetable.js';
 import { checkStatutes } from '../../src/domain/statutes/check-statutes.js';
 import { takeStep } from '../../src/domain/deliverable/decider.js';
-import { isRefusal } from '../../src/domain/deliverable/decide.js';
+import { isRefusal } from '../../src/domain/deliverable/refuse.js';
 import type { Message } from '../../src/mail/message.js';
 import { closeCycle, hasOpen, plansOf } from '../../src/records/cycles.js';
 import { createLink, findLink } from '../../src/records/links.js';

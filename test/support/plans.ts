@@ -5,7 +5,7 @@ import type { Calendar, Instant } from '../../src/domain/calendar/calendar.js';
 import { calendarFor } from '../../src/domain/calendar/zone.js';
 import { agenda } from '../../src/domain/deliverable/agenda.js';
 import type { Command, RefusalCode, Tick } from '../../src/domain/deliverable/commands.js';
-import { isRefusal } from '../../src/domain/deliverable/decide.js';
+import { isRefusal } from '../../src/domain/deliverable/refuse.js';
 import { takeStep } from '../../src/domain/deliverable/decider.js';
 import type { StepTaken } from '../../src/domain/deliverable/decider.js';
 import type { RecordedEvent } from '../../src/domain/deliverable/events.js';

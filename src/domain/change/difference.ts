@@ -4,7 +4,7 @@
 import type { Instant, ISODate } from '../calendar/calendar.js';
 import { localDate } from '../calendar/instants.js';
 import { takeStep } from '../deliverable/decider.js';
-import { isRefusal } from '../deliverable/decide.js';
+import { isRefusal } from '../deliverable/refuse.js';
 import type { Command } from '../deliverable/commands.js';
 import { initialState } from '../deliverable/state.js';
 import type { Actor, DeliverableState } from '../deliverable/state.js';

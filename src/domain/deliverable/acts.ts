@@ -5,7 +5,7 @@ import type { Instant } from '../calendar/calendar.js';
 import type { Seat } from '../organisation.js';
 import type { Ask } from './ask.js';
 import type { CommandType } from './commands.js';
-import { isInvolved } from './decide.js';
+import { isInvolved } from './decide-ladder.js';
 import type { DeliverableState } from './state.js';
 
 export interface Act {

@@ -4,7 +4,7 @@
 import type { LetterFacts } from '../letter.js';
 import type { PlannedSlack } from '../plan.js';
 import type { Ask } from './ask.js';
-import { rungsReached } from './decide.js';
+import { rungsReached } from './decide-ladder.js';
 import type { DeliverableState } from './state.js';
 
 /** The open question that it waits for (null while its window has not opened), and the letter's facts. */

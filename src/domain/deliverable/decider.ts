@@ -4,7 +4,8 @@
 import type { Instant } from '../calendar/calendar.js';
 import type { LetterRequest } from '../letter.js';
 import type { Command, Refusal, Tick } from './commands.js';
-import { decide, isRefusal } from './decide.js';
+import { decide } from './decide.js';
+import { isRefusal } from './refuse.js';
 import type { RecordedEvent } from './events.js';
 import { evolve } from './evolve.js';
 import { isFulfilled } from './phase.js';

@@ -1,6 +1,6 @@
 // Letters about something the receiver, or somebody they answer for, owes: opened, asked, reminded, late, returned.
 
-import { MOST_CARE_DAYS } from '../../domain/deliverable/decide.js';
+import { MOST_CARE_DAYS } from '../../domain/deliverable/decide-ladder.js';
 import type { LetterView } from '../letter-view.js';
 import { askLead, wordsOfAsk } from './asks.js';
 import { byWords, capital, dueShort, dueWords, list, numberWord, revisionOf, seatList, seatWords, thingForOf, thingOf, thingToReceiver } from './phrases.js';

@@ -1,6 +1,6 @@
 // What each ask is called: the act, what its button says, what is missing while nobody has answered.
 
-import { RETURN_DAYS } from '../../domain/deliverable/decide.js';
+import { RETURN_DAYS } from '../../domain/deliverable/decide-approval.js';
 import type { AskKind } from '../../domain/deliverable/ask.js';
 import { longDate, spanDate, weekdayName } from '../../domain/calendar/swedish-dates.js';
 import { weekday } from '../../domain/calendar/days.js';

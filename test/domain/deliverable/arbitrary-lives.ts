@@ -6,7 +6,7 @@ import { addDays, addWorkingDays, nextWorkingDay } from '../../../src/domain/cal
 import { agenda } from '../../../src/domain/deliverable/agenda.js';
 import type { Command, Refusal, Tick } from '../../../src/domain/deliverable/commands.js';
 import { morningAfter } from '../../../src/domain/deliverable/ask.js';
-import { isRefusal } from '../../../src/domain/deliverable/decide.js';
+import { isRefusal } from '../../../src/domain/deliverable/refuse.js';
 import { takeStep } from '../../../src/domain/deliverable/decider.js';
 import type { StepTaken } from '../../../src/domain/deliverable/decider.js';
 import { initialState } from '../../../src/domain/deliverable/state.js';

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { calendarEvents } from '../../../src/domain/deliverable/calendar-events.js';
 import type { CalendarSource, CalendarView } from '../../../src/domain/deliverable/calendar-events.js';
 import type { Ask } from '../../../src/domain/deliverable/ask.js';
-import { isRefusal } from '../../../src/domain/deliverable/decide.js';
+import { isRefusal } from '../../../src/domain/deliverable/refuse.js';
 import type { RecordedEvent } from '../../../src/domain/deliverable/events.js';
 import { evolve } from '../../../src/domain/deliverable/evolve.js';
 import { initialState } from '../../../src/domain/deliverable/state.js';

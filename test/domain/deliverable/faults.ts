@@ -1,7 +1,7 @@
 // Deciders that are broken on purpose, at least one for each invariant: what the invariants must catch.
 import { agenda } from '../../../src/domain/deliverable/agenda.js';
 import type { Command, Tick } from '../../../src/domain/deliverable/commands.js';
-import { isRefusal } from '../../../src/domain/deliverable/decide.js';
+import { isRefusal } from '../../../src/domain/deliverable/refuse.js';
 import { takeStep } from '../../../src/domain/deliverable/decider.js';
 import type { StepTaken } from '../../../src/domain/deliverable/decider.js';
 import type { RecordedEvent } from '../../../src/domain/deliverable/events.js';

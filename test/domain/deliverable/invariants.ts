@@ -5,7 +5,7 @@ import { localClock, localDate } from '../../../src/domain/calendar/instants.js'
 import { isQuiet, isWorkingDay } from '../../../src/domain/calendar/working-days.js';
 import { actsFor } from '../../../src/domain/deliverable/acts.js';
 import { refusals } from '../../../src/domain/deliverable/commands.js';
-import { isRefusal } from '../../../src/domain/deliverable/decide.js';
+import { isRefusal } from '../../../src/domain/deliverable/refuse.js';
 import { takeStep } from '../../../src/domain/deliverable/decider.js';
 import type { StepTaken } from '../../../src/domain/deliverable/decider.js';
 import type { RecordedEvent } from '../../../src/domain/deliverable/events.js';

@@ -2,7 +2,7 @@
 // of them is able to fail.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isRefusal } from '../../../src/domain/deliverable/decide.js';
+import { isRefusal } from '../../../src/domain/deliverable/refuse.js';
 import type { EventType } from '../../../src/domain/deliverable/events.js';
 import { letterKinds } from '../../../src/domain/letter.js';
 import type { LetterKind } from '../../../src/domain/letter.js';

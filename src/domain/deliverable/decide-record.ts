@@ -1,0 +1,50 @@
+// What a body did with it, and the way to legal force, as nämndsekreteraren records them.
+
+import type { Instant, ISODate } from '../calendar/calendar.js';
+import { instantAt } from '../calendar/instants.js';
+import { addDays, nextWorkingDay } from '../calendar/working-days.js';
+import { MORNING } from './ask.js';
+import type { Refusal } from './commands.js';
+import type { DeliverableEvent } from './events.js';
+import { acting, blank, isSecretariat, refuse } from './refuse.js';
+import type { ByType } from './refuse.js';
+import type { DeliverableState } from './state.js';
+
+export function recordBody(state: DeliverableState, command: ByType<'recordBody'>, now: Instant, today: ISODate): DeliverableEvent[] | Refusal {
+  const { by, date, paragraph, dnr } = command;
+  const stage = state.plan.bodies[state.bodyStage];
+  const ask = state.asks.find(({ id, kind }) => id === command.ask && (kind === 'proposal' || kind === 'decision' || kind === 'report'));
+  if (stage === undefined || ask === undefined) return refuse('NOTHING_TO_RECORD');
+  if (!ask.to.includes(acting(by)) && ask.substitute !== acting(by) && !isSecretariat(state, by)) return refuse('NOT_YOURS');
+  if (blank(paragraph)) return refuse('PARAGRAPH_MISSING');
+  if (date > today) return refuse('DATE_FUTURE');
+  if (!command.evenSo && !stage.meetings.some(({ first, last }) => first <= date && date <= last)) return refuse('DATE_WRONG');
+  const revision = state.revisions.length;
+  return [
+    {
+      type: 'recorded',
+      ask: ask.id,
+      record: { kind: stage.kind, body: stage.body, date, paragraph: paragraph.trim(), dnr: dnr.trim(), revision, recordedBy: by, at: now },
+    },
+  ];
+}
+
+export function recordAdjusted(state: DeliverableState, command: ByType<'recordAdjusted'>, today: ISODate): DeliverableEvent[] | Refusal {
+  const { by, adjusted, announced } = command;
+  const asks = state.asks.filter(({ kind }) => kind === 'adjust' || kind === 'announce');
+  const { legal, plan } = state;
+  if (legal === null || asks.length === 0) return refuse('NOTHING_TO_RECORD');
+  const mine = asks.some((ask) => ask.to.includes(acting(by)) || ask.substitute === acting(by));
+  if (!mine && !isSecretariat(state, by)) return refuse('NOT_YOURS');
+  const date = legal.adjusted ?? adjusted;
+  if (date === null || date < legal.meeting.first || date > today) return refuse('ADJUSTED_WRONG');
+  if (legal.adjusted !== null && announced === null) return refuse('ANNOUNCED_WRONG');
+  const events: DeliverableEvent[] = legal.adjusted === null ? [{ type: 'adjusted', by, date }] : [];
+  if (announced === null) return events;
+  if (announced < date || announced > today) return refuse('ANNOUNCED_WRONG');
+  // KL 13:5: three weeks from the announcement; lag (1930:173) 2 §: a last day that is free moves to the next weekday.
+  const byLaw = { ...plan.calendar, freeDays: [] };
+  const appealEnds = nextWorkingDay(byLaw, addDays(announced, 21));
+  const gainsAt = instantAt(plan.calendar, addDays(appealEnds, 1), MORNING);
+  return [...events, { type: 'announced', by, date: announced, appealEnds, gainsAt }];
+}
