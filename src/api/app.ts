@@ -19,6 +19,7 @@ import { healthRoutes } from './routes/health.js';
 import { linkRoutes } from './routes/link.js';
 import { marginRoutes } from './routes/margins.js';
 import { nextYearRoutes } from './routes/next-year.js';
+import { publicRegisterRoutes, registerRoutes } from './routes/register.js';
 import { signInRoutes } from './routes/sign-in.js';
 import { yearRoutes } from './routes/year.js';
 import { ownRequestsOnly } from './web/fetch-metadata.js';
@@ -63,11 +64,13 @@ export function createApp(deps: AppDeps, organisationName: string | null = null)
   // behind a link nobody is signed in, whatever cookie the browser sends
   app.use('/l', linkRoutes(deps), linkCalendarRoutes(deps));
   app.use('/kalender', calendarFeedRoutes(deps));
+  // read by everybody and kept by caches, so without a session
+  app.use(publicRegisterRoutes(deps));
   const session = sessions(deps);
   app.use(session.middleware);
   app.use(express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 5000 }));
   app.use(signInRoutes(deps));
-  app.use(['/cykler', '/cykel', '/ar', '/leverans', '/fil'], requireSession);
+  app.use(['/cykler', '/cykel', '/ar', '/leverans', '/fil', '/register', '/register.csv'], requireSession);
   app.use(
     cycleRoutes(deps),
     yearRoutes(deps),
@@ -77,6 +80,7 @@ export function createApp(deps: AppDeps, organisationName: string | null = null)
     deliverableRoutes(deps),
     calendarRoutes(deps),
     marginRoutes(deps),
+    registerRoutes(deps),
   );
   app.use((req: Request, res: Response) => sendPage(res, 404, NotFoundPage({ frame: frameFor(req, res) })));
   app.use((error: unknown, req: Request, res: Response, next: NextFunction) => {

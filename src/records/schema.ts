@@ -14,6 +14,7 @@ import type { Meeting } from '../domain/meetings.js';
 import type { GovernanceModel } from '../domain/model.js';
 import type { Organisation } from '../domain/organisation.js';
 import type { TimetableRow } from '../domain/plan.js';
+import type { DocumentWords } from '../domain/register/document.js';
 
 /** Who decided a change, when the secretariat did not: body, §, day, dnr. */
 export interface DecisionReference {
@@ -172,4 +173,14 @@ export interface Tables {
     stored_by: string;
   };
   sign_ins: { hash: Buffer; email: string; created_at: string; expires_at: string; used_at: string | null };
+  governing_documents: { id: string; version: number; words: Json<DocumentWords>; updated_at: string; updated_by: string; number: Generated<number> };
+  governing_document_changes: {
+    document: string;
+    version: number;
+    at: string;
+    by: string;
+    way: 'import' | 'form';
+    before: Json<DocumentWords> | null;
+    after: Json<DocumentWords>;
+  };
 }

@@ -5,6 +5,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createFeed } from '../../src/records/feeds.js';
 import { revokeLinks } from '../../src/records/links.js';
+import { saveDocuments } from '../../src/records/register.js';
 import { liveUntil } from '../api/lived-year.js';
 import { latestSignInLink, linkFor, openNow, SECRETARIAT, signedIn, site, startMidYear, startYear, stateOf } from '../api/support.js';
 import type { Site } from '../api/support.js';
@@ -46,6 +47,8 @@ beforeAll(async () => {
   const author = await link(submitted, 'controller@ruf');
   for (const [kind, subject] of [['cycle', '2027'], ['unit', 'hsf'], ['person', 'controller.ruf']] as const)
     await createFeed(it.db, { kind, subject, by: subject, now: it.clock.now });
+  const policy = { group: 'Policyer', name: 'Kvalitetspolicy', validity: '2015-2020', dnr: 'RS/103/2015', decided: '2015-04-14--15', body: 'Regionfullmäktige', link: 'https://example.org/kvalitet', followUp: 'I årsredovisningen' };
+  await saveDocuments(it.db, [{ id: null, version: 0, words: policy }], { by: SECRETARIAT, at: it.clock.now, way: 'form' });
   await it.visitor().post('/logga-in', { epost: SECRETARIAT });
   const signIn = await latestSignInLink(it.db);
   cookie = (await signedIn(it)).cookie.slice('planhjul='.length);
@@ -75,6 +78,12 @@ beforeAll(async () => {
     'a proposed change': '/cykel/2027/andring/1',
     'a change that is made': '/cykel/2027/andring/2',
     'the calendars': '/cykel/2027/kalendrar',
+    'the register': '/register',
+    'the register, nothing found': '/register?sok=finns-inte',
+    'a document of the register': '/register/kvalitetspolicy',
+    'a new document': '/register/nytt',
+    'importing documents': '/register/import',
+    'the public list of documents': '/styrdokument',
     'the slack': '/cykel/2027/marginal',
     'the load': '/cykel/2027/belastning',
     'a mail': '/cykel/2027/utskick/brev-40',
@@ -141,6 +150,12 @@ const names = [
   'a proposed change',
   'a change that is made',
   'the calendars',
+  'the register',
+  'the register, nothing found',
+  'a document of the register',
+  'a new document',
+  'importing documents',
+  'the public list of documents',
   'the slack',
   'the load',
   'a mail',

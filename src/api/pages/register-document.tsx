@@ -1,0 +1,124 @@
+// One governing document: what is known of it, its history, and the form that adds or changes it.
+
+import { documentFields } from '../../domain/register/document.js';
+import type { DocumentWords } from '../../domain/register/document.js';
+import { readDnrs } from '../../domain/register/written.js';
+import type { DocumentChange } from '../../records/register.js';
+import { decidedWords } from '../register-words.js';
+import { Facts } from '../ui/bits.js';
+import { ErrorSummary, Hidden, Input, TextArea } from '../ui/form.js';
+import type { FormState } from '../ui/form.js';
+import { Layout } from '../ui/layout.js';
+import type { Frame } from '../ui/layout.js';
+import { shortDateTime } from '../ui/when.js';
+import { StandingTag } from './register.js';
+
+export interface DocumentPageProps {
+  frame: Frame;
+  path: string;
+  document: DocumentWords & { id: string; deliverable: string | null };
+  today: string;
+  /** Null on the public page. */
+  history: DocumentChange[] | null;
+  notice: string | null;
+}
+
+/** What is known of a document. The public page tells no person and leads to no act. */
+export function DocumentPage({ frame, path, document, today, history, notice }: DocumentPageProps) {
+  const { name, group, validity, dnr, decided, body, link, followUp, deliverable } = document;
+  const dnrs = readDnrs(dnr);
+  return (
+    <Layout frame={frame} title={name} current={path}>
+      <a class="back" href={path}>
+        {history === null ? 'Styrdokument' : 'Register över styrdokument'}
+      </a>
+      <h1>
+        {name}
+        <span class="under">{group}</span>
+      </h1>
+      {notice === null ? null : (
+        <p class="said" role="status">
+          {notice}
+        </p>
+      )}
+      <Facts
+        facts={[
+          { term: 'Läge', words: <StandingTag document={document} today={today} /> },
+          { term: 'Gäller', words: validity || 'Tills vidare' },
+          { term: 'Beslutat', words: decidedWords(decided), why: decided === '' || decidedWords(decided) === decided ? undefined : `I registret: ${decided}` },
+          { term: 'Beslutat av', words: body || 'Inte angivet' },
+          { term: dnrs.length > 1 ? 'Diarienummer (flera)' : 'Diarienummer', words: dnrs.length === 0 ? 'Saknas' : dnrs.join(', ') },
+          ...(link === '' ? [] : [{ term: 'Dokumentet', words: <a href={link}>{link}</a> }]),
+          ...(followUp === '' ? [] : [{ term: 'Uppföljning', words: followUp }]),
+        ]}
+      />
+      {history === null ? null : deliverable !== null ? (
+        <p>
+          Det här är en plan som har beslutats i årscykeln, och uppgifterna kommer därifrån. <a href={`/${deliverable}`}>Öppna leveransen</a>
+        </p>
+      ) : (
+        <>
+          <p class="buttons">
+            <a class="button" href={`/register/${document.id}/andra`}>
+              Ändra uppgifterna
+            </a>
+          </p>
+          <History history={history} />
+        </>
+      )}
+    </Layout>
+  );
+}
+
+function History({ history }: { history: DocumentChange[] }) {
+  return (
+    <section aria-labelledby="historik">
+      <h2 id="historik">Ändringar</h2>
+      <ol reversed>
+        {history.map(({ at, by, way, before, after }) => (
+          <li>
+            <span class="nowrap">{shortDateTime(at)}</span>: {by} {before === null ? 'lade till dokumentet' : 'ändrade'}
+            {way === 'import' ? ' från en CSV-fil' : ''}
+            {before === null ? null : (
+              <ul>
+                {(Object.keys(documentFields) as (keyof DocumentWords)[])
+                  .filter((field) => before[field] !== after[field])
+                  .map((field) => (
+                    <li>
+                      {documentFields[field]}: {before[field] === '' ? 'tomt' : `”${before[field]}”`} blev {after[field] === '' ? 'tomt' : `”${after[field]}”`}
+                    </li>
+                  ))}
+              </ul>
+            )}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** Adds a document (`id` null) or changes one. */
+export function DocumentFormPage({ frame, id, form }: { frame: Frame; id: string | null; form: FormState }) {
+  const title = id === null ? 'Lägg till ett styrdokument' : 'Ändra ett styrdokument';
+  return (
+    <Layout frame={frame} title={title} fault={form.errors.length > 0} current="/register">
+      <ErrorSummary form={form} />
+      <a class="back" href={id === null ? '/register' : `/register/${id}`}>
+        {id === null ? 'Register över styrdokument' : 'Tillbaka till dokumentet'}
+      </a>
+      <h1>{title}</h1>
+      <form method="post" action={id === null ? '/register/nytt' : `/register/${id}/andra`} novalidate>
+        <Hidden values={{ nonce: form.nonce, version: form.values['version'] ?? '0' }} />
+        <Input form={form} name="name" label="Dokumentets namn" />
+        <Input form={form} name="group" label="Grupp" hint="Till exempel Policyer eller Långsiktiga utvecklingsplaner." />
+        <Input form={form} name="validity" label="Gäller" size="medium" hint="Till exempel 2018-2020, 2018 eller 2018-01-01--2020-06-30. Tomt betyder tills vidare." />
+        <Input form={form} name="dnr" label="Diarienummer" size="medium" hint="Flera skiljs åt med kommatecken." />
+        <Input form={form} name="decided" label="Beslutat" size="medium" hint="Till exempel 2017-06-21--22 för ett sammanträde på två dagar. Är dagen inte känd kan du skriva bara året, eller Fastställs hösten 2027." />
+        <Input form={form} name="body" label="Beslutat av" size="medium" />
+        <Input form={form} name="link" label="Webbadress till dokumentet" type="url" />
+        <TextArea form={form} name="followUp" label="Uppföljning" rows={2} hint="Hur och var dokumentet följs upp." />
+        <button type="submit">{id === null ? 'Lägg till' : 'Spara ändringen'}</button>
+      </form>
+    </Layout>
+  );
+}

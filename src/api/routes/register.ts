@@ -1,0 +1,180 @@
+// The register of governing documents: the secretariat's pages, and the public list with open data.
+
+import { createHash, randomUUID } from 'node:crypto';
+import express from 'express';
+import type { Request, Response, Router } from 'express';
+import { decodeText } from '../../domain/imports/decode-text.js';
+import { documentFields, searchDocuments, standingNames, standingOf } from '../../domain/register/document.js';
+import type { DocumentSearch, DocumentStanding, DocumentWords } from '../../domain/register/document.js';
+import { registerChanges } from '../../domain/register/import-register.js';
+import { problemsIn, readRegister, registerHead, registerRow } from '../../domain/register/read-register.js';
+import { readDecided, readDnrs, readValidity } from '../../domain/register/written.js';
+import { csv } from '../../exports/csv.js';
+import { allDocuments, historyOf, saveDocuments } from '../../records/register.js';
+import type { StoredDocument } from '../../records/register.js';
+import type { AppDeps } from '../deps.js';
+import { DocumentFormPage, DocumentPage } from '../pages/register-document.js';
+import { RegisterImportPage, RegisterPage } from '../pages/register.js';
+import type { FieldError, FormState } from '../ui/form.js';
+import { dayOf } from '../ui/when.js';
+import { allFields, field, query } from '../web/body.js';
+import { frameFor, sendPage } from '../web/frame.js';
+import { sendExport } from '../web/send-export.js';
+import { formWithFile, uploadedFile } from '../web/upload.js';
+
+const asked = (req: Request): DocumentSearch => {
+  const standing = query(req, 'lage');
+  return { text: query(req, 'sok'), group: query(req, 'grupp'), body: query(req, 'organ'), standing: Object.hasOwn(standingNames, standing) ? (standing as DocumentStanding) : '' };
+};
+
+const unique = (values: string[]): string[] => [...new Set(values)].filter((value) => value !== '').sort((a, b) => a.localeCompare(b, 'sv'));
+
+/** The list page of either address. */
+async function showList(deps: AppDeps, req: Request, res: Response, path: string): Promise<void> {
+  const all = await allDocuments(deps.db);
+  const today = dayOf(deps.now());
+  const search = asked(req);
+  const [saved] = [query(req, 'inlasta')];
+  sendPage(
+    res,
+    200,
+    RegisterPage({
+      frame: frameFor(req, res),
+      path,
+      documents: searchDocuments(all, search, today),
+      total: all.length,
+      expired: all.filter((document) => standingOf(document, today) === 'expired').length,
+      groups: [...new Set(all.map(({ group }) => group))],
+      bodies: unique(all.map(({ body, deliverable }) => (deliverable === null ? body : ''))),
+      search,
+      today,
+      notice: path === '/register' && /^\d+$/.test(saved) ? `${saved} dokument är inlästa.` : null,
+    }),
+  );
+}
+
+const found = async (deps: AppDeps, id: string): Promise<StoredDocument | null> => (await allDocuments(deps.db)).find((document) => document.id === id) ?? null;
+
+/** Routes `/register…`, for the secretariat. */
+export function registerRoutes(deps: AppDeps): Router {
+  const { db, now } = deps;
+  const router = express.Router();
+  router.get('/register', (req, res) => showList(deps, req, res, '/register'));
+  router.get('/register.csv', async (req, res) => {
+    const rows = searchDocuments(await allDocuments(db), asked(req), dayOf(now()));
+    sendExport(res, `styrdokument-${dayOf(now())}`, 'csv', csv(registerHead, rows.map(registerRow)));
+  });
+
+  router.get('/register/import', (req, res) => sendPage(res, 200, RegisterImportPage({ frame: frameFor(req, res), form: emptyForm('import'), preview: null })));
+  router.post('/register/import', formWithFile, async (req, res) => {
+    const file = uploadedFile(req);
+    const decoded = file?.bytes ? decodeText(file.bytes) : { problem: file === null ? 'Välj den CSV-fil som ska läsas in.' : 'Filen är för stor för att vara ett register.' };
+    const form: FormState = { ...emptyForm('import'), errors: 'problem' in decoded ? [{ field: 'fil', words: decoded.problem }] : [] };
+    const preview = 'text' in decoded ? await previewOf(deps, decoded.text, file!.name) : null;
+    const whole = preview?.wholeFile ?? [];
+    if (whole.length > 0) form.errors = whole.map((words) => ({ field: 'fil', words }));
+    sendPage(res, form.errors.length > 0 ? 422 : 200, RegisterImportPage({ frame: frameFor(req, res), form, preview: form.errors.length > 0 ? null : preview }));
+  });
+  router.get('/register/import/gor', (_req, res) => res.redirect(303, '/register/import'));
+  router.post('/register/import/gor', async (req, res) => {
+    const preview = await previewOf(deps, field(req, 'text'), field(req, 'namn'));
+    const seen = JSON.stringify(preview.changes.flatMap(({ id, version }) => (id === null ? [] : [[id, version]])));
+    const saved = seen === field(req, 'versioner') ? await saveDocuments(db, preview.changes, { by: req.session.email!, at: now(), way: 'import' }) : { stale: '' };
+    if ('ids' in saved) return res.redirect(303, `/register?inlasta=${saved.ids.length}`);
+    const form = { ...emptyForm('import'), errors: [{ field: null, words: 'Registret har ändrats sedan du tittade. Här är vad filen gör nu: läs och bekräfta igen.' }] };
+    sendPage(res, 409, RegisterImportPage({ frame: frameFor(req, res), form, preview }));
+  });
+
+  router.get('/register/nytt', (req, res) => sendPage(res, 200, DocumentFormPage({ frame: frameFor(req, res), id: null, form: emptyForm('dokument') })));
+  router.post('/register/nytt', (req, res) => save(deps, req, res, null));
+  router.get('/register/:id', async (req, res, next) => {
+    const document = await found(deps, req.params.id);
+    if (document === null) return next();
+    const notice = query(req, 'sparat') === '1' ? 'Uppgifterna är sparade.' : null;
+    sendPage(res, 200, DocumentPage({ frame: frameFor(req, res), path: '/register', document, today: dayOf(now()), history: await historyOf(db, document.id), notice }));
+  });
+  router.get('/register/:id/andra', async (req, res, next) => {
+    const document = await found(deps, req.params.id);
+    if (document === null || document.deliverable !== null) return next();
+    const form = { ...emptyForm('dokument'), values: { ...wordsOf(document), version: String(document.version) } };
+    sendPage(res, 200, DocumentFormPage({ frame: frameFor(req, res), id: document.id, form }));
+  });
+  router.post('/register/:id/andra', async (req, res, next) => {
+    const document = await found(deps, req.params.id);
+    if (document === null || document.deliverable !== null) return next();
+    await save(deps, req, res, document);
+  });
+  return router;
+}
+
+const emptyForm = (id: string): FormState => ({ id, values: {}, errors: [], nonce: randomUUID() });
+
+const wordsOf = (from: Partial<Record<keyof DocumentWords, string>>): DocumentWords =>
+  Object.fromEntries(Object.keys(documentFields).map((key) => [key, from[key as keyof DocumentWords] ?? ''])) as unknown as DocumentWords;
+
+/** What a file would do to the register as it is now. */
+async function previewOf(deps: AppDeps, text: string, name: string) {
+  const read = readRegister(text);
+  const stored = (await allDocuments(deps.db)).filter(({ deliverable }) => deliverable === null);
+  const told = read.problems.map(({ row, column, text: words, wholeFile }) => ({ words: `Rad ${row}${column === null ? '' : `, ${column}`}: ${words}`, wholeFile: wholeFile === true }));
+  return {
+    text,
+    name,
+    ...registerChanges(read.rows, stored),
+    refused: told.filter(({ wholeFile }) => !wholeFile).map(({ words }) => words),
+    wholeFile: told.filter(({ wholeFile }) => wholeFile).map(({ words }) => words),
+    notes: read.notes,
+  };
+}
+
+/** Saves what was typed, or shows it again with what is wrong. */
+async function save(deps: AppDeps, req: Request, res: Response, document: StoredDocument | null): Promise<void> {
+  const values = allFields(req);
+  const words = wordsOf(Object.fromEntries(Object.keys(documentFields).map((key) => [key, field(req, key)])));
+  const errors: FieldError[] = problemsIn(words);
+  const others = await allDocuments(deps.db);
+  const same = others.find(({ id, name, deliverable }) => deliverable === null && id !== document?.id && name.toLowerCase() === words.name.toLowerCase());
+  if (same !== undefined) errors.push({ field: 'name', words: `”${same.name}” finns redan i registret.` });
+  const again = (status: number, form: FormState) => sendPage(res, status, DocumentFormPage({ frame: frameFor(req, res), id: document?.id ?? null, form }));
+  const form = { ...emptyForm('dokument'), values };
+  if (errors.length > 0) return again(422, { ...form, errors });
+  const version = document === null ? 0 : Number(field(req, 'version'));
+  const saved = await saveDocuments(deps.db, [{ id: document?.id ?? null, version, words }], { by: req.session.email!, at: deps.now(), way: 'form' });
+  if ('ids' in saved) return res.redirect(303, `/register/${saved.ids[0]}?sparat=1`);
+  const latest = others.find(({ id }) => id === document?.id);
+  const changed = latest === undefined ? '' : (Object.keys(documentFields) as (keyof DocumentWords)[]).filter((key) => latest[key] !== words[key]).map((key) => `${documentFields[key]}: ”${latest[key]}”`).join(', ');
+  again(409, { ...form, values: { ...values, version: String(latest?.version ?? 0) }, errors: [{ field: null, words: `Någon annan har ändrat dokumentet medan du skrev. Det du skrev står kvar. Nu står det i registret ${changed}. Spara igen om det du skrev ska gälla.` }] });
+}
+
+/** Routes `/styrdokument…`, for everybody: the same documents, no person and no act. Kept for five minutes by whoever reads. */
+export function publicRegisterRoutes(deps: AppDeps): Router {
+  const router = express.Router();
+  router.use('/styrdokument', (_req, res, next) => {
+    res.set('Cache-Control', 'public, max-age=300');
+    next();
+  });
+  router.get('/styrdokument', (req, res) => showList(deps, req, res, '/styrdokument'));
+  router.get('/styrdokument.csv', async (req, res) => {
+    const rows = searchDocuments(await allDocuments(deps.db), asked(req), dayOf(deps.now()));
+    sendExport(res.set('Cache-Control', 'public, max-age=300'), 'styrdokument', 'csv', csv(registerHead, rows.map(registerRow)));
+  });
+  router.get('/styrdokument.json', async (req, res) => {
+    const today = dayOf(deps.now());
+    const rows = searchDocuments(await allDocuments(deps.db), asked(req), today);
+    const documents = rows.map((document) => ({
+      id: document.id,
+      address: `${deps.settings.baseUrl}/styrdokument/${document.id}`,
+      written: wordsOf(document),
+      understood: { decided: readDecided(document.decided), validity: readValidity(document.validity), dnr: readDnrs(document.dnr), standing: standingOf(document, today) },
+    }));
+    const text = JSON.stringify({ license: 'https://creativecommons.org/publicdomain/zero/1.0/', date: today, documents });
+    res.set({ 'Cache-Control': 'public, max-age=300', ETag: `"${createHash('sha256').update(text).digest('hex').slice(0, 20)}"`, 'Access-Control-Allow-Origin': '*' });
+    res.type('json').send(text);
+  });
+  router.get('/styrdokument/:id', async (req, res, next) => {
+    const document = await found(deps, req.params.id);
+    if (document === null) return next();
+    sendPage(res, 200, DocumentPage({ frame: frameFor(req, res), path: '/styrdokument', document, today: dayOf(deps.now()), history: null, notice: null }));
+  });
+  return router;
+}
