@@ -13,6 +13,7 @@ import { createApp } from './app.js';
 import type { AppDeps } from './deps.js';
 import { scheduleProposals } from './proposals.js';
 import { recipeReader } from './recipes.js';
+import { startReviews } from './reviews.js';
 
 /** Deliverables started in a batch: 50-100 is fastest. */
 const START_BATCH = 100;
@@ -75,6 +76,7 @@ async function main(): Promise<void> {
   sayReady();
   // not before: the pages do not wait for it
   await scheduleProposals(deps);
+  await startReviews(deps);
 }
 
 main().catch((error: unknown) => {

@@ -24,6 +24,9 @@ export const changeWorkflowId = (cycle: string, number: number): string => `änd
 /** `forslag/2028`: the schedule that proposes the cycle of that year, and the first part of what it starts. */
 export const proposalScheduleId = (year: number): string => `forslag/${year}`;
 
+/** `styrdokument/miljopolicy`: the review of that document. */
+export const reviewWorkflowId = (document: string): string => `styrdokument/${document}`;
+
 /** The parts of a deliverable's id, or null when it is not one. */
 export function parseDeliverableId(id: string): DeliverableId | null {
   const [kind, cycle, step, unit, period, ...rest] = id.split('/');

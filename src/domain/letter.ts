@@ -33,6 +33,7 @@ export const letterKinds = [
   'tookCare', // who has taken care of a late one, to the others asked
   'refusedAddress', // your colleague's address was refused: to the substitute
   'nextYear', // to the secretariat: time to prepare the next cycle
+  'documentReview', // a governing document ends or has ended: to its owner, then to the secretariat
   'signIn', // one-time link
 ] as const;
 export type LetterKind = (typeof letterKinds)[number];
@@ -65,6 +66,8 @@ export interface LetterFacts {
   dueMoved: boolean;
   /** The decision that is in danger, the last day that has passed, and who above has been told so far. Not in older letters. */
   danger?: { slack: PlannedSlack; lastDay: ISODate; awaits: 'opening' | 'handIn' | 'approval'; told: Seat[] };
+  /** The governing document whose validity ends, and how many months are left (0: it has ended). Only in its letters. */
+  document?: { id: string; name: string; months: number };
   /** What happens next and when, if the receiver does nothing. */
   next: { what: 'reminder' | 'escalation' | 'askedAgain' | 'approval' | 'decision' | 'legalForce' | 'nothing'; at: Instant | null; to: Seat[] };
 }

@@ -47,7 +47,7 @@ async function decidedPlans(db: Database, taken: Set<string>): Promise<StoredDoc
     const { product, unit, unitName } = state.plan;
     const body = organisation.units.find((each) => each.id === record.body)?.name ?? record.body;
     const name = unit === record.body ? `${capital(product)}, ${body}` : `${capital(product)}, ${unitName}`;
-    const words: DocumentWords = { group: 'Beslutade planer', name, validity: spanText(product, state.plan.planYear), dnr: record.dnr, decided: record.date, body: `${body} ${record.paragraph}`.trim(), link: '', followUp: '' };
+    const words: DocumentWords = { group: 'Beslutade planer', name, validity: spanText(product, state.plan.planYear), dnr: record.dnr, decided: record.date, body: `${body} ${record.paragraph}`.trim(), link: '', followUp: '', owner: '' };
     const own = documentId(id.replace('leverans/', 'plan-'), taken);
     taken.add(own);
     plans.push({ id: own, version: 0, updatedAt: record.at, deliverable: id, ...words });

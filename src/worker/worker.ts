@@ -7,6 +7,7 @@ import { createChangeActivities } from '../activities/changes.js';
 import { createCycleActivities } from '../activities/cycle.js';
 import { createMailActivities } from '../activities/mail.js';
 import { createNextYearActivities } from '../activities/next-year.js';
+import { createRegisterActivities } from '../activities/register.js';
 import { createRecordsActivities } from '../activities/records.js';
 import type { Clock } from '../domain/clock.js';
 import type { Transport } from '../mail/transport.js';
@@ -47,6 +48,7 @@ export async function createPlanhjulWorker(parts: WorkerParts): Promise<Worker> 
       ...createCycleActivities({ db, messages }),
       ...createChangeActivities({ db, messages, act: planhjulClient(client, settings).act }),
       ...createNextYearActivities({ db, messages }),
+      ...createRegisterActivities({ db, messages }),
       ...createMailActivities({
         db,
         transport,

@@ -14,10 +14,11 @@ import { refusals } from '../domain/deliverable/commands.js';
 import type { Command, RefusalCode } from '../domain/deliverable/commands.js';
 import { cycleWorkflowId } from '../domain/ids.js';
 import type { DeliverablePlan } from '../domain/plan.js';
-import { actUpdate, allEnded, dependencyFulfilled, wake } from './messages.js';
+import type { ReviewMoment } from '../domain/register/review.js';
+import { actUpdate, allEnded, dependencyFulfilled, validityChanged, wake } from './messages.js';
 import { proposalSchedule } from './proposal-schedule.js';
 import type { Proposal } from './proposal-schedule.js';
-import { changeStart, cycleStart, deliverableStart, postmanStart } from './start-options.js';
+import { changeStart, cycleStart, deliverableStart, postmanStart, reviewStart } from './start-options.js';
 
 export type ActResult =
   | { ok: true; seq: number }
@@ -35,6 +36,8 @@ export interface PlanhjulClient {
    * Throws when the server refuses: a cycle runs without it.
    */
   scheduleProposal(proposal: Proposal): Promise<void>;
+  /** The review of a governing document: starts it if it is not `there`, or tells it that its moments have `changed`. Throws when the server refuses. */
+  reviewDocument(review: { document: string; name: string; moments: ReviewMoment[] }, how: 'there' | 'changed'): Promise<void>;
   /** Something is to leave at once on `date`. */
   wakePostman(date: string): Promise<void>;
   /** Throws when the Temporal server does not answer. */
@@ -82,6 +85,11 @@ export function planhjulClient(client: Client, settings: ClientSettings): Planhj
       } catch (error) {
         if (!(error instanceof ScheduleAlreadyRunning)) throw error;
       }
+    },
+    async reviewDocument({ document, name, moments }, how) {
+      const start = reviewStart({ document, clock, moments }, name, settings);
+      if (how === 'there') await ignoreStarted(client.workflow.start('documentReview', start));
+      else await client.workflow.signalWithStart('documentReview', { ...start, signal: validityChanged, signalArgs: [moments] });
     },
     wakePostman: (date) => wakePostman(client, settings, date),
     async ready() {

@@ -1,6 +1,7 @@
 // What the worker runs.
 
 export { deliverable } from './deliverable.js';
+export { documentReview } from './document-review.js';
 export { nextYearProposal } from './next-year-proposal.js';
 export { planningCycle } from './planning-cycle.js';
 export { postman } from './postman.js';

@@ -5,6 +5,7 @@ import type { Clock } from '../domain/clock.js';
 import type { Command, CommandType } from '../domain/deliverable/commands.js';
 import type { DeliverableState } from '../domain/deliverable/state.js';
 import type { DeliverablePlan } from '../domain/plan.js';
+import type { ReviewMoment } from '../domain/register/review.js';
 
 /** Answer to an act: the number of its last event, recorded when the answer comes. */
 export interface ActAnswer {
@@ -45,6 +46,14 @@ export interface ProposalInput {
   clock: Clock | null;
 }
 
+export interface ReviewInput {
+  /** Id of the governing document. */
+  document: string;
+  clock: Clock | null;
+  /** When its end is brought up, first first. */
+  moments: ReviewMoment[];
+}
+
 export interface PostmanInput {
   date: string;
   clock: Clock | null;
@@ -75,6 +84,8 @@ export const actUpdate = (type: CommandType) => defineUpdate<ActAnswer, [Command
 export const dependencyFulfilled = defineSignal<[{ on: string }]>('dependencyFulfilled');
 /** To the postman: look again, there is something to send at once. */
 export const wake = defineSignal('wake');
+/** To a document's review: it ends another day. */
+export const validityChanged = defineSignal<[ReviewMoment[]]>('validityChanged');
 /** To the cycle: none of its deliverables is open any more. */
 export const allEnded = defineSignal('allEnded');
 export const stateQuery = defineQuery<DeliverableState>('state');

@@ -4,12 +4,13 @@ import type { WorkflowStartOptions } from '@temporalio/client';
 import { TypedSearchAttributes } from '@temporalio/common';
 import type { Clock } from '../domain/clock.js';
 import { initialState } from '../domain/deliverable/state.js';
-import { changeWorkflowId, cycleWorkflowId, postmanWorkflowId } from '../domain/ids.js';
+import { changeWorkflowId, cycleWorkflowId, postmanWorkflowId, reviewWorkflowId } from '../domain/ids.js';
 import type { DeliverablePlan } from '../domain/plan.js';
 import type { deliverable } from './deliverable.js';
 import { attributePairs, deliverableSummary, fixedAttributes, stateAttributes } from './descriptions.js';
 import type { change } from './change.js';
-import type { ChangeInput, CycleInput } from './messages.js';
+import type { documentReview } from './document-review.js';
+import type { ChangeInput, CycleInput, ReviewInput } from './messages.js';
 import type { planningCycle } from './planning-cycle.js';
 import type { postman } from './postman.js';
 
@@ -58,6 +59,18 @@ export function changeStart(input: ChangeInput, taskQueue: string): WorkflowStar
     staticSummary: `Ändring ${input.number} av årscykel ${input.cycle}`,
     staticDetails: `Meddelar de leveranser som ändringen berör. [Öppna ändringen](${input.page})`,
     typedSearchAttributes: new TypedSearchAttributes(attributePairs({ Cykel: input.cycle })),
+  };
+}
+
+export function reviewStart(input: ReviewInput, name: string, { taskQueue, baseUrl }: { taskQueue: string; baseUrl: string }): WorkflowStartOptions<typeof documentReview> {
+  return {
+    workflowId: reviewWorkflowId(input.document),
+    taskQueue,
+    args: [input],
+    workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+    workflowIdConflictPolicy: 'USE_EXISTING',
+    staticSummary: name.slice(0, 190),
+    staticDetails: `Påminner om att styrdokumentet slutar gälla. [Öppna dokumentet](${baseUrl}/register/${input.document})`,
   };
 }
 

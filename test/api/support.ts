@@ -86,6 +86,12 @@ export class FakeClient implements PlanhjulClient {
     if (this.refusesSchedules) throw new Error('UNIMPLEMENTED');
   }
 
+  reviews: { document: string; how: string; moments: unknown[] }[] = [];
+  async reviewDocument({ document, moments }: Parameters<PlanhjulClient['reviewDocument']>[0], how: 'there' | 'changed'): Promise<void> {
+    if (this.down) throw new Error('no server');
+    this.reviews.push({ document, how, moments });
+  }
+
   async wakePostman(date: string): Promise<void> {
     this.woken.push(date);
   }

@@ -47,7 +47,7 @@ beforeAll(async () => {
   const author = await link(submitted, 'controller@ruf');
   for (const [kind, subject] of [['cycle', '2027'], ['unit', 'hsf'], ['person', 'controller.ruf']] as const)
     await createFeed(it.db, { kind, subject, by: subject, now: it.clock.now });
-  const policy = { group: 'Policyer', name: 'Kvalitetspolicy', validity: '2015-2020', dnr: 'RS/103/2015', decided: '2015-04-14--15', body: 'Regionfullmäktige', link: 'https://example.org/kvalitet', followUp: 'I årsredovisningen' };
+  const policy = { group: 'Policyer', name: 'Kvalitetspolicy', validity: '2015-2020', dnr: 'RS/103/2015', decided: '2015-04-14--15', body: 'Regionfullmäktige', link: 'https://example.org/kvalitet', followUp: 'I årsredovisningen', owner: 'förvaltningschef@hsf' };
   await saveDocuments(it.db, [{ id: null, version: 0, words: policy }], { by: SECRETARIAT, at: it.clock.now, way: 'form' });
   await it.visitor().post('/logga-in', { epost: SECRETARIAT });
   const signIn = await latestSignInLink(it.db);

@@ -154,6 +154,8 @@ export const examples: Example[] = [
   { name: 'nås-inte-försenat', view: example('refusedAddress', 'ersättare@e1', { ...submit, level: 0, waitingFor: ['enhetschef@e1'], next: rungUp('områdeschef@o1') }) },
   { name: 'nås-inte-om-annat', view: example('refusedAddress', 'ersättare@e1', { why: 'responsible', due, waitingFor: ['enhetschef@e1'] }) },
   { name: 'nästa-år', view: example('nextYear', 'sekretariat@rd', { why: 'secretariat', date: '2028-01-01' }, { deliverable: null, link: 'https://planhjul.example.org/cykel/2027/nasta' }) },
+  { name: 'styrdokument-om-ett-år', view: example('documentReview', 'förvaltningschef@hsf', { why: 'responsible', date: '2028-12-31', document: { id: 'miljopolicy', name: 'Miljöpolicy 2024-2028', months: 12 } }, { deliverable: null, link: 'https://planhjul.example.org/styrdokument/miljopolicy' }) },
+  { name: 'styrdokument-slut', view: example('documentReview', 'sekretariat@rd', { why: 'secretariat', date: '2027-10-31', document: { id: 'miljopolicy', name: 'Miljöpolicy 2024-2027', months: 0 } }, { deliverable: null, link: 'https://planhjul.example.org/register/miljopolicy' }) },
   { name: 'logga-in', view: example('signIn', 'sekretariat@rd', {}, { deliverable: null, link: `https://planhjul.example.org/logga-in/${token}` }) },
 ];
 

@@ -18,14 +18,16 @@ export interface DocumentPageProps {
   path: string;
   document: DocumentWords & { id: string; deliverable: string | null };
   today: string;
+  /** The owner's role in words. */
+  ownerName: string;
   /** Null on the public page. */
   history: DocumentChange[] | null;
   notice: string | null;
 }
 
 /** What is known of a document. The public page tells no person and leads to no act. */
-export function DocumentPage({ frame, path, document, today, history, notice }: DocumentPageProps) {
-  const { name, group, validity, dnr, decided, body, link, followUp, deliverable } = document;
+export function DocumentPage({ frame, path, document, today, ownerName, history, notice }: DocumentPageProps) {
+  const { name, group, validity, dnr, decided, body, link, followUp, owner, deliverable } = document;
   const dnrs = readDnrs(dnr);
   return (
     <Layout frame={frame} title={name} current={path}>
@@ -50,6 +52,7 @@ export function DocumentPage({ frame, path, document, today, history, notice }: 
           { term: dnrs.length > 1 ? 'Diarienummer (flera)' : 'Diarienummer', words: dnrs.length === 0 ? 'Saknas' : dnrs.join(', ') },
           ...(link === '' ? [] : [{ term: 'Dokumentet', words: <a href={link}>{link}</a> }]),
           ...(followUp === '' ? [] : [{ term: 'Uppföljning', words: followUp }]),
+          ...(history === null || deliverable !== null ? [] : [{ term: 'Ägare', words: owner === '' ? 'Sekretariatet' : ownerName, why: 'Får ett mejl tolv, sex och en månad innan dokumentet slutar gälla. När det har slutat gälla får sekretariatet ett.' }]),
         ]}
       />
       {history === null ? null : deliverable !== null ? (
@@ -117,6 +120,7 @@ export function DocumentFormPage({ frame, id, form }: { frame: Frame; id: string
         <Input form={form} name="body" label="Beslutat av" size="medium" />
         <Input form={form} name="link" label="Webbadress till dokumentet" type="url" />
         <TextArea form={form} name="followUp" label="Uppföljning" rows={2} hint="Hur och var dokumentet följs upp." />
+        <Input form={form} name="owner" label="Ägare" size="medium" hint="Den roll som påminns innan dokumentet slutar gälla, till exempel förvaltningschef@hsf. Tomt betyder sekretariatet." />
         <button type="submit">{id === null ? 'Lägg till' : 'Spara ändringen'}</button>
       </form>
     </Layout>

@@ -9,13 +9,18 @@ import type { DocumentSearch, DocumentStanding, DocumentWords } from '../../doma
 import { registerChanges } from '../../domain/register/import-register.js';
 import { problemsIn, readRegister, registerHead, registerRow } from '../../domain/register/read-register.js';
 import { readDecided, readDnrs, readValidity } from '../../domain/register/written.js';
+import { namesOf } from '../../domain/names.js';
+import type { Seat } from '../../domain/organisation.js';
+import { isHeld } from '../../domain/resolve-seat.js';
 import { csv } from '../../exports/csv.js';
+import { latestOrganisation } from '../../records/read/cycles.js';
 import { allDocuments, historyOf, saveDocuments } from '../../records/register.js';
 import type { StoredDocument } from '../../records/register.js';
 import type { AppDeps } from '../deps.js';
 import { DocumentFormPage, DocumentPage } from '../pages/register-document.js';
 import { RegisterImportPage, RegisterPage } from '../pages/register.js';
 import type { FieldError, FormState } from '../ui/form.js';
+import { tellReviews } from '../reviews.js';
 import { dayOf } from '../ui/when.js';
 import { allFields, field, query } from '../web/body.js';
 import { frameFor, sendPage } from '../web/frame.js';
@@ -29,9 +34,12 @@ const asked = (req: Request): DocumentSearch => {
 
 const unique = (values: string[]): string[] => [...new Set(values)].filter((value) => value !== '').sort((a, b) => a.localeCompare(b, 'sv'));
 
+/** What everybody may read and search: not whose it is. */
+const publicDocuments = async ({ db }: AppDeps): Promise<StoredDocument[]> => (await allDocuments(db)).map((document) => ({ ...document, owner: '' }));
+
 /** The list page of either address. */
 async function showList(deps: AppDeps, req: Request, res: Response, path: string): Promise<void> {
-  const all = await allDocuments(deps.db);
+  const all = await (path === '/register' ? allDocuments(deps.db) : publicDocuments(deps));
   const today = dayOf(deps.now());
   const search = asked(req);
   const [saved] = [query(req, 'inlasta')];
@@ -80,7 +88,10 @@ export function registerRoutes(deps: AppDeps): Router {
     const preview = await previewOf(deps, field(req, 'text'), field(req, 'namn'));
     const seen = JSON.stringify(preview.changes.flatMap(({ id, version }) => (id === null ? [] : [[id, version]])));
     const saved = seen === field(req, 'versioner') ? await saveDocuments(db, preview.changes, { by: req.session.email!, at: now(), way: 'import' }) : { stale: '' };
-    if ('ids' in saved) return res.redirect(303, `/register?inlasta=${saved.ids.length}`);
+    if ('ids' in saved) {
+      await tellReviews(deps, saved.ids);
+      return res.redirect(303, `/register?inlasta=${saved.ids.length}`);
+    }
     const form = { ...emptyForm('import'), errors: [{ field: null, words: 'Registret har ändrats sedan du tittade. Här är vad filen gör nu: läs och bekräfta igen.' }] };
     sendPage(res, 409, RegisterImportPage({ frame: frameFor(req, res), form, preview }));
   });
@@ -91,7 +102,8 @@ export function registerRoutes(deps: AppDeps): Router {
     const document = await found(deps, req.params.id);
     if (document === null) return next();
     const notice = query(req, 'sparat') === '1' ? 'Uppgifterna är sparade.' : null;
-    sendPage(res, 200, DocumentPage({ frame: frameFor(req, res), path: '/register', document, today: dayOf(now()), history: await historyOf(db, document.id), notice }));
+    const names = namesOf(await latestOrganisation(db));
+    sendPage(res, 200, DocumentPage({ frame: frameFor(req, res), path: '/register', ownerName: names.seat(document.owner as Seat), document, today: dayOf(now()), history: await historyOf(db, document.id), notice }));
   });
   router.get('/register/:id/andra', async (req, res, next) => {
     const document = await found(deps, req.params.id);
@@ -112,6 +124,12 @@ const emptyForm = (id: string): FormState => ({ id, values: {}, errors: [], nonc
 const wordsOf = (from: Partial<Record<keyof DocumentWords, string>>): DocumentWords =>
   Object.fromEntries(Object.keys(documentFields).map((key) => [key, from[key as keyof DocumentWords] ?? ''])) as unknown as DocumentWords;
 
+/** As open data: without the owner's field. */
+function publicWords(document: DocumentWords): Omit<DocumentWords, 'owner'> {
+  const { owner: _, ...words } = wordsOf(document);
+  return words;
+}
+
 /** What a file would do to the register as it is now. */
 async function previewOf(deps: AppDeps, text: string, name: string) {
   const read = readRegister(text);
@@ -127,12 +145,19 @@ async function previewOf(deps: AppDeps, text: string, name: string) {
   };
 }
 
+/** Whether somebody holds the role in the organisation that letters go by; without a cycle there is none to ask. */
+async function isRoleThere(deps: AppDeps, seat: string): Promise<boolean> {
+  const organisation = await latestOrganisation(deps.db);
+  return organisation === null || isHeld(organisation, seat as Seat);
+}
+
 /** Saves what was typed, or shows it again with what is wrong. */
 async function save(deps: AppDeps, req: Request, res: Response, document: StoredDocument | null): Promise<void> {
   const values = allFields(req);
   const words = wordsOf(Object.fromEntries(Object.keys(documentFields).map((key) => [key, field(req, key)])));
   const errors: FieldError[] = problemsIn(words);
   const others = await allDocuments(deps.db);
+  if (words.owner !== '' && errors.every(({ field }) => field !== 'owner') && !(await isRoleThere(deps, words.owner))) errors.push({ field: 'owner', words: `Ingen har rollen ”${words.owner}” i organisationen. Kontrollera hur den skrivs, eller lämna tomt så får sekretariatet påminnelserna.` });
   const same = others.find(({ id, name, deliverable }) => deliverable === null && id !== document?.id && name.toLowerCase() === words.name.toLowerCase());
   if (same !== undefined) errors.push({ field: 'name', words: `”${same.name}” finns redan i registret.` });
   const again = (status: number, form: FormState) => sendPage(res, status, DocumentFormPage({ frame: frameFor(req, res), id: document?.id ?? null, form }));
@@ -140,7 +165,10 @@ async function save(deps: AppDeps, req: Request, res: Response, document: Stored
   if (errors.length > 0) return again(422, { ...form, errors });
   const version = document === null ? 0 : Number(field(req, 'version'));
   const saved = await saveDocuments(deps.db, [{ id: document?.id ?? null, version, words }], { by: req.session.email!, at: deps.now(), way: 'form' });
-  if ('ids' in saved) return res.redirect(303, `/register/${saved.ids[0]}?sparat=1`);
+  if ('ids' in saved) {
+    await tellReviews(deps, saved.ids);
+    return res.redirect(303, `/register/${saved.ids[0]}?sparat=1`);
+  }
   const latest = others.find(({ id }) => id === document?.id);
   const changed = latest === undefined ? '' : (Object.keys(documentFields) as (keyof DocumentWords)[]).filter((key) => latest[key] !== words[key]).map((key) => `${documentFields[key]}: ”${latest[key]}”`).join(', ');
   again(409, { ...form, values: { ...values, version: String(latest?.version ?? 0) }, errors: [{ field: null, words: `Någon annan har ändrat dokumentet medan du skrev. Det du skrev står kvar. Nu står det i registret ${changed}. Spara igen om det du skrev ska gälla.` }] });
@@ -155,16 +183,16 @@ export function publicRegisterRoutes(deps: AppDeps): Router {
   });
   router.get('/styrdokument', (req, res) => showList(deps, req, res, '/styrdokument'));
   router.get('/styrdokument.csv', async (req, res) => {
-    const rows = searchDocuments(await allDocuments(deps.db), asked(req), dayOf(deps.now()));
-    sendExport(res.set('Cache-Control', 'public, max-age=300'), 'styrdokument', 'csv', csv(registerHead, rows.map(registerRow)));
+    const rows = searchDocuments(await publicDocuments(deps), asked(req), dayOf(deps.now()));
+    sendExport(res.set('Cache-Control', 'public, max-age=300'), 'styrdokument', 'csv', csv(registerHead.slice(0, -1), rows.map((words) => registerRow(words).slice(0, -1))));
   });
   router.get('/styrdokument.json', async (req, res) => {
     const today = dayOf(deps.now());
-    const rows = searchDocuments(await allDocuments(deps.db), asked(req), today);
+    const rows = searchDocuments(await publicDocuments(deps), asked(req), today);
     const documents = rows.map((document) => ({
       id: document.id,
       address: `${deps.settings.baseUrl}/styrdokument/${document.id}`,
-      written: wordsOf(document),
+      written: publicWords(document),
       understood: { decided: readDecided(document.decided), validity: readValidity(document.validity), dnr: readDnrs(document.dnr), standing: standingOf(document, today) },
     }));
     const text = JSON.stringify({ license: 'https://creativecommons.org/publicdomain/zero/1.0/', date: today, documents });
@@ -174,7 +202,7 @@ export function publicRegisterRoutes(deps: AppDeps): Router {
   router.get('/styrdokument/:id', async (req, res, next) => {
     const document = await found(deps, req.params.id);
     if (document === null) return next();
-    sendPage(res, 200, DocumentPage({ frame: frameFor(req, res), path: '/styrdokument', document, today: dayOf(deps.now()), history: null, notice: null }));
+    sendPage(res, 200, DocumentPage({ frame: frameFor(req, res), path: '/styrdokument', ownerName: '', document, today: dayOf(deps.now()), history: null, notice: null }));
   });
   return router;
 }

@@ -29,5 +29,6 @@ export const letterKindNames: Record<LetterKind, string> = {
   tookCare: 'Någon tar hand om det',
   refusedAddress: 'Adress som inte tar emot',
   nextYear: 'Förslag om nästa år',
+  documentReview: 'Styrdokument som slutar gälla',
   signIn: 'Inloggningslänk',
 };

@@ -19,6 +19,8 @@ export interface DocumentWords {
   link: string;
   /** How and where it is followed up, '' when nothing is said. */
   followUp: string;
+  /** The role that keeps it up to date, `förvaltningschef@hsf`; '' = the secretariat. Not for everybody to see. */
+  owner: string;
 }
 
 /** Every field that the register keeps, with its word on pages and in files. */
@@ -31,6 +33,7 @@ export const documentFields = {
   body: 'beslutsorgan',
   link: 'länk',
   followUp: 'uppföljning',
+  owner: 'ägare',
 } as const satisfies Record<keyof DocumentWords, string>;
 
 export interface GoverningDocument extends DocumentWords {

@@ -15,7 +15,7 @@ export interface RegisterChange {
 
 /**
  * The changes that the rows lead to. A document is known by its name, whatever the case of its letters. Nothing is
- * removed: what no row speaks of stays, and so do a link and a follow-up that the row leaves empty.
+ * removed: what no row speaks of stays, and so do a link, a follow-up and an owner that the row leaves empty.
  */
 export function registerChanges(
   rows: readonly { row: number; words: DocumentWords }[],
@@ -31,7 +31,7 @@ export function registerChanges(
       continue;
     }
     // what was typed in the product and is not in the file stays
-    const merged = { ...words, link: words.link || known.link, followUp: words.followUp || known.followUp };
+    const merged = { ...words, link: words.link || known.link, followUp: words.followUp || known.followUp, owner: words.owner || known.owner };
     const fields = (Object.keys(documentFields) as (keyof DocumentWords)[]).filter((field) => known[field] !== merged[field]).map((field) => ({ field: documentFields[field], from: known[field], to: merged[field] }));
     if (fields.length === 0) unchanged += 1;
     else changes.push({ row, id: known.id, version: known.version, words: merged, fields });

@@ -18,6 +18,7 @@ const columns: Column[] = [
   { head: documentFields.body, aliases: ['organ', 'beslutad av', 'beslutsinstans'] },
   { head: documentFields.link, aliases: ['lank', 'adress', 'url'] },
   { head: documentFields.followUp, aliases: ['uppfoljning', 'följs upp', 'uppföljs'] },
+  { head: documentFields.owner, aliases: ['agare', 'ansvarig', 'dokumentägare'] },
 ];
 
 export interface ReadRegister {
@@ -61,5 +62,7 @@ export function problemsIn(words: DocumentWords): { field: keyof DocumentWords; 
   if (words.group === '') found.push({ field: 'group', words: 'Gruppen saknas, till exempel Policyer.' });
   if (words.link !== '' && !(URL.canParse(words.link) && /^https?:$/.test(new URL(words.link).protocol)))
     found.push({ field: 'link', words: `”${words.link}” är ingen webbadress. Den ska börja med https://.` });
+  if (words.owner !== '' && !/^[^\s@]+@[^\s@]+$/.test(words.owner))
+    found.push({ field: 'owner', words: `”${words.owner}” är ingen roll. Skriv roll@enhet, till exempel förvaltningschef@hsf.` });
   return found;
 }

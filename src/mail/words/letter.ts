@@ -23,6 +23,7 @@ import {
   tookCare,
 } from './news-letters.js';
 import { oneLine } from './phrases.js';
+import { documentReview } from './review-letter.js';
 import { slackEaten } from './slack-letter.js';
 import type { Words } from './words.js';
 
@@ -52,6 +53,7 @@ const kinds: Record<LetterKind, (view: LetterView) => Words> = {
   tookCare,
   refusedAddress,
   nextYear,
+  documentReview,
   signIn,
 };
 

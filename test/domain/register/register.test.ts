@@ -107,7 +107,7 @@ describe('what is written', () => {
   });
 });
 
-const words = (name: string, more: Partial<DocumentWords> = {}): DocumentWords => ({ group: 'Policyer', name, validity: '', dnr: '', decided: '', body: '', link: '', followUp: '', ...more });
+const words = (name: string, more: Partial<DocumentWords> = {}): DocumentWords => ({ group: 'Policyer', name, validity: '', dnr: '', decided: '', body: '', link: '', followUp: '', owner: '', ...more });
 const stored = (id: string, name: string, more: Partial<DocumentWords> = {}) => ({ id, version: 3, ...words(name, more) });
 
 describe('an import', () => {
