@@ -15,6 +15,7 @@ import { calendarRoutes, linkCalendarRoutes } from './routes/calendars.js';
 import { changeRoutes } from './routes/changes.js';
 import { cycleRoutes } from './routes/cycles.js';
 import { deliverableRoutes } from './routes/deliverables.js';
+import { keyRoutes } from './routes/keys.js';
 import { healthRoutes } from './routes/health.js';
 import { linkRoutes } from './routes/link.js';
 import { marginRoutes } from './routes/margins.js';
@@ -22,6 +23,7 @@ import { nextYearRoutes } from './routes/next-year.js';
 import { publicRegisterRoutes, registerRoutes } from './routes/register.js';
 import { signInRoutes } from './routes/sign-in.js';
 import { yearRoutes } from './routes/year.js';
+import { apiRoutes } from './v1/routes.js';
 import { ownRequestsOnly } from './web/fetch-metadata.js';
 import { frameFor, sendPage } from './web/frame.js';
 import { requireSession } from './web/require-session.js';
@@ -60,6 +62,8 @@ export function createApp(deps: AppDeps, organisationName: string | null = null)
     res.set('Cache-Control', 'no-store');
     next();
   });
+  // other systems, by their keys: no cookie counts there, and no key counts anywhere else
+  app.use('/api', apiRoutes(deps));
   app.use(ownRequestsOnly(deps.settings.baseUrl, (req, res) => sendPage(res, 403, ForeignPage({ frame: frameFor(req, res) }))));
   // behind a link nobody is signed in, whatever cookie the browser sends
   app.use('/l', linkRoutes(deps), linkCalendarRoutes(deps));
@@ -71,6 +75,8 @@ export function createApp(deps: AppDeps, organisationName: string | null = null)
   app.use(express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 5000 }));
   app.use(signInRoutes(deps));
   app.use(['/cykler', '/cykel', '/ar', '/leverans', '/fil', '/register', '/register.csv'], requireSession);
+  app.use('/installningar', requireSession);
+  app.use(keyRoutes(deps));
   app.use(
     cycleRoutes(deps),
     yearRoutes(deps),

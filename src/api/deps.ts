@@ -17,7 +17,7 @@ export interface AppSettings {
   /** Web page of the test inbox, when there is one. */
   inboxUrl: string | null;
   /** Requests allowed per quarter of an hour and address: asking for sign-in links, and opening links that do not exist. */
-  limits: { signIn: number; unknownLinks: number };
+  limits: { signIn: number; unknownLinks: number; /** Calls of the API a minute, for a key. */ api?: number };
 }
 
 export interface AppDeps {

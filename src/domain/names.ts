@@ -22,6 +22,14 @@ const nameless: Names = {
   personInSeat: (id, seat) => `${id} (${seat})`,
 };
 
+/** What stands in a person's place when an integration has acted: its key's name (`nyckel:Diariet`). */
+const KEY = 'nyckel:';
+
+/** The person id of an integration's key. */
+export const keyPerson = (name: string): string => `${KEY}${name}`;
+
+const keyWords = (id: string): string | null => (id.startsWith(KEY) ? `nyckeln ${id.slice(KEY.length)}` : null);
+
 const made = new WeakMap<Organisation, Names>();
 
 /** The names of an organisation; without one, ids stand for themselves. */
@@ -35,7 +43,7 @@ export function namesOf(organisation: Organisation | null): Names {
       const { role, unit: at } = seatParts(seat);
       return `${role}, ${unit(at)}`;
     };
-    const person = (id: string, otherwise = id): string => people.get(id) ?? otherwise;
+    const person = (id: string, otherwise = id): string => people.get(id) ?? keyWords(id) ?? otherwise;
     names = {
       unit,
       seat: seatName,

@@ -93,6 +93,8 @@ export interface AcceptedChange {
   overrulings: Overruling[];
   at: Instant;
   by: string;
+  /** How it was said yes to; a session when left out. */
+  way?: 'session' | 'api';
 }
 
 /**
@@ -151,7 +153,7 @@ export async function acceptChange(db: Database, change: AcceptedChange): Promis
         cycle,
         type: 'cycleChanged',
         person: by,
-        way: 'session',
+        way: change.way ?? 'session',
         event: JSON.stringify({ type: 'cycleChanged', number, reason, decision, overrulings, deliverables: steps.length, rows: rows.length }),
       })
       .execute();

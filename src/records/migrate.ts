@@ -6,6 +6,7 @@ import * as changes from './migrations/002-changes.js';
 import * as calendarFeeds from './migrations/003-calendar-feeds.js';
 import * as lastsUntil from './migrations/004-lasts-until.js';
 import * as register from './migrations/013-register.js';
+import * as apiTokens from './migrations/011-api-tokens.js';
 import type { Database } from './database.js';
 
 /** In this order, each once. */
@@ -15,6 +16,7 @@ const migrations = {
   '003-calendar-feeds': calendarFeeds,
   '004-lasts-until': lastsUntil,
   '013-register': register,
+  '011-api-tokens': apiTokens,
 };
 
 /** Runs what is missing; throws the first migration's own error. */

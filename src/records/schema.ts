@@ -172,6 +172,27 @@ export interface Tables {
     stored_at: string;
     stored_by: string;
   };
+  api_tokens: {
+    id: string;
+    hash: Buffer;
+    name: string;
+    scopes: string[];
+    created_at: string;
+    created_by: string;
+    expires_at: string;
+    last_used_at: string | null;
+    revoked_at: string | null;
+    revoked_by: string | null;
+  };
+  api_requests: {
+    token: string;
+    key: string;
+    request: string;
+    status: number | null;
+    answer: ColumnType<unknown, string | null | undefined, string | null>;
+    location: string | null;
+    created_at: string;
+  };
   sign_ins: { hash: Buffer; email: string; created_at: string; expires_at: string; used_at: string | null };
   governing_documents: { id: string; version: number; words: Json<DocumentWords>; updated_at: string; updated_by: string; number: Generated<number> };
   governing_document_changes: {

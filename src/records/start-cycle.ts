@@ -23,6 +23,8 @@ export interface CycleToStart {
   timetable: Timetable;
   startedAt: Instant;
   startedBy: string;
+  /** How it was started; a session when left out. */
+  way?: 'session' | 'api';
   /** Deliverables that count as done before the start. */
   done: string[];
   /** Reasons for starting in spite of a breach of law; journalled. */
@@ -78,7 +80,7 @@ export async function storeCycle(db: Database, cycle: CycleToStart): Promise<{ c
           cycle: cycleId,
           type: 'cycleStarted',
           person: startedBy,
-          way: 'session',
+          way: cycle.way ?? 'session',
           event: JSON.stringify({
             model: model.id,
             deliverables: rows.length,
@@ -98,7 +100,7 @@ export async function storeCycle(db: Database, cycle: CycleToStart): Promise<{ c
             seq: 1,
             type: 'closed',
             person: startedBy,
-            way: 'session',
+            way: cycle.way ?? 'session',
             event: JSON.stringify({ type: 'closed', outcome: 'before-start', seq: 1, at: startedAt }),
           })),
       ])

@@ -9,7 +9,7 @@ import type { DeliverableEvent, RecordedEvent } from './events.js';
 import { outcomeNames } from './phase.js';
 import type { Actor, BodyRecord, Submission } from './state.js';
 
-const ways: Record<Actor['way'], string> = { link: 'via länken i ett utskick', session: 'inloggad', system: 'av Planhjul' };
+const ways: Record<Actor['way'], string> = { link: 'via länken i ett utskick', session: 'inloggad', system: 'av Planhjul', api: 'genom API' };
 
 /** How the act came in: `via länken i ett utskick`. */
 export const wayWords = (way: Actor['way']): string => ways[way];

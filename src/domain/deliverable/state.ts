@@ -10,7 +10,7 @@ export interface Actor {
   seat: Seat;
   /** Person id; `system` when the product itself acts. */
   person: string;
-  way: 'link' | 'session' | 'system';
+  way: 'link' | 'session' | 'system' | 'api';
   /** The seat they act for, when it is not their own. */
   behalfOf: Seat | null;
 }

@@ -26,7 +26,8 @@ export interface LetterRow {
   sentAt: Instant | null;
 }
 
-const letters = (db: Database) =>
+/** Letters with the mail that carries each. */
+export const letters = (db: Database) =>
   db
     .selectFrom('letters')
     .leftJoin('mails', 'mails.id', 'letters.mail')
