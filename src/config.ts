@@ -9,6 +9,8 @@ import type { NativeConnectionOptions } from '@temporalio/worker';
 import { DateTime } from 'luxon';
 import { z } from 'zod';
 import type { Clock } from './domain/clock.js';
+import { userRoleFrom } from './domain/user-roles.js';
+import type { UserRole } from './domain/user-roles.js';
 
 /** Everything that can be set from outside. Paths are absolute, addresses without a trailing slash. */
 export type Config = {
@@ -36,6 +38,14 @@ export type Config = {
   testInbox: boolean;
   /** Lower-case addresses that may sign in as the secretariat. */
   secretariat: string[];
+  /** Lower-case addresses that may sign in as administrators. */
+  administrators: string[];
+  /** The identity provider; null: sign-in by one-time links. */
+  oidc: { issuer: string; clientId: string; clientSecret: string; scope: string; claim: string; roles: Record<string, UserRole> } | null;
+  /** Whether one-time links are given out. */
+  signInLink: boolean;
+  /** The file of the accessibility statement. */
+  accessibility: string;
   mailFrom: string;
   mailDomain: string;
   /** Signs session cookies. null: none given; the supervisor makes one and keeps it in the data folder. */
@@ -61,7 +71,7 @@ export class ConfigError extends Error {
 /** The project's folder: the nearest one above this file that holds package.json (src/, dist/ and .cache/ lie in it). */
 export const projectRoot = folderOf('package.json', path.dirname(fileURLToPath(import.meta.url)));
 
-const secrets = ['DATABASE_URL', 'TEMPORAL_API_KEY', 'PLANHJUL_SMTP_URL', 'PLANHJUL_SESSION_SECRET'];
+const secrets = ['DATABASE_URL', 'TEMPORAL_API_KEY', 'PLANHJUL_SMTP_URL', 'PLANHJUL_SESSION_SECRET', 'PLANHJUL_OIDC_CLIENT_SECRET'];
 
 const port = (preset: number) =>
   z.coerce
@@ -104,6 +114,31 @@ const schema = z.object({
     .default('sekretariat@example.org')
     .transform((text) => text.split(',').map((address) => address.trim().toLowerCase()).filter(Boolean))
     .pipe(z.array(z.email('ska vara e-postadresser med komma emellan')).min(1, 'ska innehålla minst en e-postadress')),
+  PLANHJUL_ADMINISTRATORS: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').map((address) => address.trim().toLowerCase()).filter(Boolean))
+    .pipe(z.array(z.email('ska vara e-postadresser med komma emellan'))),
+  // as it is: its last slash counts when the provider's own description is held against it
+  PLANHJUL_OIDC_ISSUER: url(/^https?:$/, 'https://inloggning.example.org').optional(),
+  PLANHJUL_OIDC_CLIENT_ID: z.string().optional(),
+  PLANHJUL_OIDC_CLIENT_SECRET: z.string().optional(),
+  PLANHJUL_OIDC_SCOPE: z.string().regex(/\bopenid\b/, 'ska innehålla openid').default('openid email profile'),
+  PLANHJUL_OIDC_CLAIM: z.string().default('roles'),
+  PLANHJUL_OIDC_ROLES: z
+    .string()
+    .default('sekretariat=sekretariat,administrator=administrator,namndsekreterare=namndsekreterare,lasare=lasare')
+    .transform((text, context): Record<string, UserRole> => {
+      const pairs = text.split(',').map((pair): [string, UserRole | null] => {
+        const at = pair.lastIndexOf('=');
+        return [pair.slice(0, at).trim(), at < 1 ? null : userRoleFrom(pair.slice(at + 1))];
+      });
+      const good = pairs.filter((pair): pair is [string, UserRole] => pair[1] !== null && pair[0] !== '');
+      if (good.length < pairs.length) context.addIssue('ska vara par som värde=roll med komma emellan; rollerna är sekretariat, administrator, namndsekreterare och lasare');
+      return Object.fromEntries(good);
+    }),
+  PLANHJUL_SIGN_IN_LINK: z.enum(['on', 'off'], 'ska vara on eller off').optional(),
+  PLANHJUL_ACCESSIBILITY: z.string().default('styrmodeller/webbplats/tillganglighet.yaml'),
   PLANHJUL_MAIL_FROM: z
     .string()
     .regex(/^([^<>]*<[^\s@<>]+@[^\s@<>]+>|[^\s@<>]+@[^\s@<>]+)$/, 'ska vara en avsändare, till exempel Planhjul <planhjul@example.org>')
@@ -174,6 +209,10 @@ export function readConfig(env: Env = process.env): Config {
     smtpUrl: read.PLANHJUL_SMTP_URL ?? `smtp://127.0.0.1:${read.PLANHJUL_INBOX_SMTP_PORT}`,
     testInbox: read.PLANHJUL_TEST_INBOX === undefined ? read.PLANHJUL_SMTP_URL === undefined : read.PLANHJUL_TEST_INBOX === 'on',
     secretariat: read.PLANHJUL_SECRETARIAT,
+    administrators: read.PLANHJUL_ADMINISTRATORS,
+    oidc: identityProvider(read),
+    signInLink: read.PLANHJUL_SIGN_IN_LINK === undefined ? read.PLANHJUL_OIDC_ISSUER === undefined : read.PLANHJUL_SIGN_IN_LINK === 'on',
+    accessibility: inRoot(read.PLANHJUL_ACCESSIBILITY),
     mailFrom: read.PLANHJUL_MAIL_FROM,
     mailDomain: read.PLANHJUL_MAIL_DOMAIN ?? read.PLANHJUL_MAIL_FROM.replace(/^.*@([^>]+)>?$/, '$1'),
     sessionSecret: read.PLANHJUL_SESSION_SECRET ?? null,
@@ -206,6 +245,15 @@ function withSecretFiles(env: Env): Record<string, string> {
     }
   }
   return values;
+}
+
+/** The identity provider, when one is given: then its client must be too. */
+function identityProvider(read: z.infer<typeof schema>): Config['oidc'] {
+  const { PLANHJUL_OIDC_ISSUER: issuer, PLANHJUL_OIDC_CLIENT_ID: clientId, PLANHJUL_OIDC_CLIENT_SECRET: clientSecret } = read;
+  if (issuer === undefined) return null;
+  const missing = [...(clientId === undefined ? ['PLANHJUL_OIDC_CLIENT_ID'] : []), ...(clientSecret === undefined ? ['PLANHJUL_OIDC_CLIENT_SECRET'] : [])];
+  if (clientId === undefined || clientSecret === undefined) throw new ConfigError(`Inställningarna går inte att använda: ${missing.join(' och ')} saknas (krävs med PLANHJUL_OIDC_ISSUER).`);
+  return { issuer, clientId, clientSecret, scope: read.PLANHJUL_OIDC_SCOPE, claim: read.PLANHJUL_OIDC_CLAIM, roles: read.PLANHJUL_OIDC_ROLES };
 }
 
 /** TLS and API key by Temporal's own variables (TEMPORAL_TLS_*, TEMPORAL_API_KEY, TEMPORAL_PROFILE). */

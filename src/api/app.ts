@@ -7,6 +7,7 @@ import type { Express, NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
 import { redactUrl } from '../log.js';
+import { findAccess } from './access.js';
 import type { AppDeps } from './deps.js';
 import { FailedPage, ForeignPage, NotFoundPage } from './pages/message.js';
 import { actRoutes } from './routes/acts.js';
@@ -16,18 +17,24 @@ import { changeRoutes } from './routes/changes.js';
 import { cycleRoutes } from './routes/cycles.js';
 import { deliverableRoutes } from './routes/deliverables.js';
 import { keyRoutes } from './routes/keys.js';
+import { accessibilityRoutes } from './routes/accessibility.js';
 import { healthRoutes } from './routes/health.js';
+import { keptFormRoutes } from './routes/kept-forms.js';
 import { linkRoutes } from './routes/link.js';
 import { marginRoutes } from './routes/margins.js';
 import { nextYearRoutes } from './routes/next-year.js';
 import { publicRegisterRoutes, registerRoutes } from './routes/register.js';
+import { oidcRoutes } from './routes/oidc.js';
 import { signInRoutes } from './routes/sign-in.js';
+import { userRoutes } from './routes/users.js';
 import { yearRoutes } from './routes/year.js';
 import { apiRoutes } from './v1/routes.js';
 import { ownRequestsOnly } from './web/fetch-metadata.js';
 import { frameFor, sendPage } from './web/frame.js';
-import { requireSession } from './web/require-session.js';
+import { keepForm, pendingForms } from './web/pending-form.js';
+import { requireAccess, requireOpen } from './web/require-access.js';
 import { sessions } from './web/session.js';
+import { loadUser } from './web/user.js';
 
 const style = readFileSync(new URL('./style.css', import.meta.url));
 const stylePath = `/stil-${createHash('sha256').update(style).digest('hex').slice(0, 12)}.css`;
@@ -49,7 +56,7 @@ export function createApp(deps: AppDeps, organisationName: string | null = null)
   app.set('trust proxy', deps.settings.baseUrl.startsWith('https:') ? 1 : false);
   app.locals['css'] = stylePath;
   app.locals['organisation'] = organisationName;
-  app.use(security(deps.settings.baseUrl.startsWith('https:')));
+  app.use(security(deps.settings.baseUrl.startsWith('https:'), deps.settings.oidc?.issuer));
   app.get(stylePath, (_req, res) => {
     res.set('Cache-Control', 'public, max-age=31536000, immutable').type('css').send(style);
   });
@@ -65,19 +72,21 @@ export function createApp(deps: AppDeps, organisationName: string | null = null)
   // other systems, by their keys: no cookie counts there, and no key counts anywhere else
   app.use('/api', apiRoutes(deps));
   app.use(ownRequestsOnly(deps.settings.baseUrl, (req, res) => sendPage(res, 403, ForeignPage({ frame: frameFor(req, res) }))));
+  app.use(findAccess(), pendingForms(deps));
   // behind a link nobody is signed in, whatever cookie the browser sends
+  app.use(['/l', '/kalender'], requireOpen);
   app.use('/l', linkRoutes(deps), linkCalendarRoutes(deps));
   app.use('/kalender', calendarFeedRoutes(deps));
   // read by everybody and kept by caches, so without a session
   app.use(publicRegisterRoutes(deps));
   const session = sessions(deps);
-  app.use(session.middleware);
+  app.use(session.middleware, loadUser(deps));
   app.use(express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 5000 }));
-  app.use(signInRoutes(deps));
-  app.use(['/cykler', '/cykel', '/ar', '/leverans', '/fil', '/register', '/register.csv'], requireSession);
-  app.use('/installningar', requireSession);
-  app.use(keyRoutes(deps));
+  app.use(requireAccess(deps));
+  app.use(oidcRoutes(deps), signInRoutes(deps), keptFormRoutes(deps), accessibilityRoutes(deps));
   app.use(
+    userRoutes(deps),
+    keyRoutes(deps),
     cycleRoutes(deps),
     yearRoutes(deps),
     nextYearRoutes(deps),
@@ -96,7 +105,9 @@ export function createApp(deps: AppDeps, organisationName: string | null = null)
     const id = String(req.id ?? randomUUID());
     deps.log.error({ err: error, id }, 'request failed');
     if (res.headersSent) return next(error);
-    sendPage(res, 500, FailedPage({ frame: frameFor(req, res), id }));
+    if (req.method !== 'POST') return sendPage(res, 500, FailedPage({ frame: frameFor(req, res), id }));
+    // what was typed is offered back, whatever went wrong
+    keepForm(deps, req, res, 'failed').then((typed) => sendPage(res, 500, FailedPage({ frame: frameFor(req, res), id, ...typed })), next);
   });
   return {
     express: app,
@@ -107,7 +118,7 @@ export function createApp(deps: AppDeps, organisationName: string | null = null)
   };
 }
 
-function security(https: boolean) {
+function security(https: boolean, issuer?: string) {
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -115,7 +126,8 @@ function security(https: boolean) {
         defaultSrc: ["'none'"],
         styleSrc: ["'self'"],
         imgSrc: ["'self'", 'data:'],
-        formAction: ["'self'"],
+        // signing out ends at the identity provider, and browsers ask this of redirects too
+        formAction: ["'self'", ...(issuer === undefined ? [] : [new URL(issuer).origin])],
         baseUri: ["'none'"],
         frameAncestors: ["'none'"],
       },

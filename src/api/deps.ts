@@ -5,14 +5,22 @@ import type pg from 'pg';
 import type { Instant } from '../domain/calendar/calendar.js';
 import type { Database } from '../records/database.js';
 import type { PlanhjulClient } from '../workflows/client.js';
+import type { OidcSettings } from './oidc.js';
 import type { Recipes } from './recipes.js';
 
 export interface AppSettings {
   baseUrl: string;
   temporalUiUrl: string;
   namespace: string;
-  /** Lower-case addresses that may sign in. */
+  /** Lower-case addresses that may sign in as the secretariat, whatever the table of users says; so too the administrators. */
   secretariat: string[];
+  administrators?: string[];
+  /** Sign-in by an identity provider; null or missing: by one-time links only. */
+  oidc?: OidcSettings | null;
+  /** Whether one-time links are given out (true when missing). */
+  signInLink?: boolean;
+  /** Path of the accessibility statement's file. */
+  accessibility?: string;
   sessionSecret: string;
   /** Web page of the test inbox, when there is one. */
   inboxUrl: string | null;

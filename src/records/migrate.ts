@@ -7,6 +7,7 @@ import * as calendarFeeds from './migrations/003-calendar-feeds.js';
 import * as lastsUntil from './migrations/004-lasts-until.js';
 import * as register from './migrations/013-register.js';
 import * as apiTokens from './migrations/011-api-tokens.js';
+import * as users from './migrations/009-users.js';
 import type { Database } from './database.js';
 
 /** In this order, each once. */
@@ -17,6 +18,7 @@ const migrations = {
   '004-lasts-until': lastsUntil,
   '013-register': register,
   '011-api-tokens': apiTokens,
+  '009-users': users,
 };
 
 /** Runs what is missing; throws the first migration's own error. */

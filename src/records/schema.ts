@@ -15,6 +15,7 @@ import type { GovernanceModel } from '../domain/model.js';
 import type { Organisation } from '../domain/organisation.js';
 import type { TimetableRow } from '../domain/plan.js';
 import type { DocumentWords } from '../domain/register/document.js';
+import type { UserRole } from '../domain/user-roles.js';
 
 /** Who decided a change, when the secretariat did not: body, §, day, dnr. */
 export interface DecisionReference {
@@ -203,5 +204,25 @@ export interface Tables {
     way: 'import' | 'form';
     before: Json<DocumentWords> | null;
     after: Json<DocumentWords>;
+  };
+  users: { email: string; roles: UserRole[]; bodies: string[]; since: string; by: string };
+  user_changes: {
+    number: Generated<number>;
+    at: string;
+    by: string;
+    email: string;
+    roles_before: UserRole[];
+    roles_after: UserRole[];
+    bodies_after: string[];
+  };
+  pending_forms: {
+    id: string;
+    hash: Buffer;
+    action: string;
+    page: string;
+    why: 'signed-out' | 'failed';
+    fields: Json<[string, string][]>;
+    created_at: string;
+    expires_at: string;
   };
 }

@@ -15,6 +15,7 @@ import type { DeliverableState } from '../../src/domain/deliverable/state.js';
 import type { DeliverablePlan } from '../../src/domain/plan.js';
 import type { GovernanceModel } from '../../src/domain/model.js';
 import type { Organisation, Seat } from '../../src/domain/organisation.js';
+import type { UserRole } from '../../src/domain/user-roles.js';
 import { pastAt } from '../../src/domain/start.js';
 import { timetable } from '../../src/domain/timetable.js';
 import { openPool } from '../../src/records/database.js';
@@ -249,4 +250,15 @@ export async function linkFor(db: Database, deliverable: string, seat: Seat): Pr
   if (holding === undefined) throw new Error(`nobody holds ${seat}`);
   const token = await createLink(db, { person: holding.person, seat, deliverable, letter: null, now: '2027-01-01T00:00:00.000Z' });
   return { token, person: holding.person, path: `/l/${token}` };
+}
+
+/** Signs in as a user with this role; a board secretary for these bodies. */
+export async function signedInAs({ db, visitor }: Site, role: UserRole, bodies: string[] = []): Promise<Visitor> {
+  const email = `${role.toLowerCase()}@example.org`;
+  await db.insertInto('users').values({ email, roles: [role], bodies, since: '2027-01-01T00:00:00.000Z', by: SECRETARIAT }).onConflict((conflict) => conflict.doNothing()).execute();
+  const who = visitor();
+  await who.post('/logga-in', { epost: email });
+  const response = await who.post(await latestSignInLink(db), {});
+  if (response.status !== 303) throw new Error(`sign-in answered ${response.status}`);
+  return who;
 }

@@ -16,7 +16,7 @@ import { actWords, obstacle } from '../secretariat-acts.js';
 import { timeline } from '../timeline.js';
 import type { TimelineItem } from '../timeline.js';
 import { Facts, PhaseTag } from '../ui/bits.js';
-import { Layout } from '../ui/layout.js';
+import { Layout, steers } from '../ui/layout.js';
 import type { Frame } from '../ui/layout.js';
 import { LetterTable } from '../ui/letters.js';
 import { RevisionBox } from '../ui/revision.js';
@@ -101,19 +101,19 @@ export function DeliverablePage(props: DeliverablePageProps) {
               ]}
             />
           </section>
-          <Acts state={state} cycle={cycle} />
+          {steers(frame) ? <Acts state={state} cycle={cycle} /> : null}
           <Neighbours before={before} after={after} revisions={revisions} revises={plan.revises?.id ?? null} />
-          <p class="hint">
+          {(frame.roles ?? []).some((role) => role === 'secretariat' || role === 'administrator') ? <p class="hint">
             <a href={temporalHref} rel="noreferrer">
               Visa arbetsflödet i Temporal
             </a>
-          </p>
+          </p> : null}
         </aside>
       </div>
-      <section aria-labelledby="utskick">
+      {steers(frame) ? <section aria-labelledby="utskick">
         <h2 id="utskick">Utskick</h2>
         {letters.length === 0 ? <p>Inget är skickat än.</p> : <LetterTable letters={letters} cycle={cycle} names={names} label="Utskick om leveransen" withDeliverable={false} />}
-      </section>
+      </section> : null}
       <Journal events={events} names={names} />
     </Layout>
   );

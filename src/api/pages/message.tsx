@@ -1,6 +1,7 @@
-// Pages that just say something: not found, failed, logged out, and the outcomes of a link that no longer opens.
+// Pages that just say something: not found, failed, and the outcomes of a link that no longer opens.
 
 import type { Child } from 'hono/jsx';
+import { TypedList, typedOf } from '../ui/kept.js';
 import { Layout } from '../ui/layout.js';
 import type { Frame } from '../ui/layout.js';
 
@@ -23,9 +24,23 @@ export const NotFoundPage = ({ frame }: { frame: Frame }) => (
   </MessagePage>
 );
 
-export const FailedPage = ({ frame, id }: { frame: Frame; id: string }) => (
+/** `kept` leads back to the form, filled in; `fields` are what was typed, shown when it could not be kept. */
+export const FailedPage = ({ frame, id, kept = null, fields = [] }: { frame: Frame; id: string; kept?: string | null; fields?: [string, string][] }) => (
   <MessagePage frame={frame} title="Något gick fel hos oss">
-    <p>Det du försökte göra är inte sparat. Gå tillbaka och försök igen om en stund.</p>
+    {kept === null ? (
+      <p>Det du försökte göra är inte sparat. Gå tillbaka och försök igen om en stund.</p>
+    ) : (
+      <>
+        <p>Vi vet inte om det du försökte göra blev klart. Det du skrev finns kvar i ett dygn: öppna formuläret igen om en stund och se efter.</p>
+        <p>
+          <a class="button" href={kept}>
+            Öppna formuläret igen, ifyllt
+          </a>
+        </p>
+      </>
+    )}
+    {typedOf(fields).length === 0 ? null : <h2>Det här skrev du</h2>}
+    <TypedList fields={fields} />
     <p class="hint">Om det händer igen: uppge felnumret {id} när du hör av dig.</p>
   </MessagePage>
 );
@@ -44,31 +59,3 @@ export const TooManyPage = ({ frame }: { frame: Frame }) => (
     <p>Vänta en kvart och försök sedan igen.</p>
   </MessagePage>
 );
-
-/** Shown for a POST without a session: nothing typed is lost. */
-export function LoggedOutPage({ frame, action, fields }: { frame: Frame; action: string; fields: [string, string][] }) {
-  const shown = fields.filter(([name, value]) => value !== '' && ['skal', 'till', 'kommentar'].includes(name));
-  return (
-    <MessagePage frame={frame} title="Du har blivit utloggad">
-      <p>
-        Inget är sparat än, men det du skrev finns kvar på den här sidan. <a href="/logga-in">Logga in i en ny flik</a> och kom sedan tillbaka hit.
-      </p>
-      {shown.length === 0 ? null : (
-        <dl class="facts">
-          {shown.map(([name, value]) => (
-            <div>
-              <dt>{{ skal: 'Skäl', till: 'Ny sista dag', kommentar: 'Kommentar' }[name]}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
-      <form method="post" action={action}>
-        {fields.map(([name, value]) => (
-          <input type="hidden" name={name} value={value} />
-        ))}
-        <button type="submit">Jag har loggat in, skicka igen</button>
-      </form>
-    </MessagePage>
-  );
-}

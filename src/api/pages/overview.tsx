@@ -18,7 +18,7 @@ import { countOf, Paging, Panel, PhaseTag } from '../ui/bits.js';
 import { Downloads } from '../ui/contents.js';
 import { Check, Input, Select } from '../ui/form.js';
 import type { FormState } from '../ui/form.js';
-import { Layout } from '../ui/layout.js';
+import { Layout, steers } from '../ui/layout.js';
 import type { Frame } from '../ui/layout.js';
 import { dayOf, distance, short, shortDateTime, zone } from '../ui/when.js';
 import { YearWheel } from './wheel.js';
@@ -76,7 +76,7 @@ export function OverviewPage(props: OverviewProps) {
         Årscykel {cycle.year}
         <span class="under">{cycle.modelName}</span>
       </h1>
-      {refused === 0 ? null : (
+      {refused === 0 || !steers(frame) ? null : (
         <Panel kind="warn" title={`${countOf(refused, 'mejl', 'mejl')} kom inte fram`}>
           <p>
             <a href={`/cykel/${cycle.id}/utskick`}>Se vilka adresser som inte tar emot</a>
@@ -165,7 +165,8 @@ function Filter({ cycle, tally, filter, names }: OverviewProps) {
   );
 }
 
-function List({ cycle, rows, now }: OverviewProps) {
+function List({ frame, cycle, rows, now }: OverviewProps) {
+  const acts = steers(frame);
   const form: FormState = { id: 'atgard', values: {}, errors: [], nonce: '' };
   return (
     <form method="get" action={`/cykel/${cycle.id}/atgard`}>
@@ -173,9 +174,11 @@ function List({ cycle, rows, now }: OverviewProps) {
         <table class="list">
           <thead>
             <tr>
-              <th scope="col" class="tick">
-                <span class="hidden">Välj</span>
-              </th>
+              {acts ? (
+                <th scope="col" class="tick">
+                  <span class="hidden">Välj</span>
+                </th>
+              ) : null}
               <th scope="col">Leverans</th>
               <th scope="col">Läge</th>
               <th scope="col">Senast</th>
@@ -184,12 +187,12 @@ function List({ cycle, rows, now }: OverviewProps) {
           </thead>
           <tbody>
             {rows.map((row) => (
-              <Row row={row} now={now} />
+              <Row row={row} now={now} acts={acts} />
             ))}
           </tbody>
         </table>
       </div>
-      {cycle.closedAt !== null ? null : (
+      {cycle.closedAt !== null || !acts ? null : (
         <div class="bulk">
           <Select
             form={form}
@@ -218,13 +221,13 @@ function riskOf({ phase, late, slackUntil, slackTold }: ListRow, today: string):
 
 const beforeBodies: ReadonlySet<Phase> = new Set(['waiting', 'open', 'returned', 'approval']);
 
-function Row({ row, now }: { row: ListRow; now: string }) {
+function Row({ row, now, acts }: { row: ListRow; now: string; acts: boolean }) {
   const id = `val-${row.id.replaceAll('/', '-')}`;
   const closed = row.phase === 'closed';
   const risk = riskOf(row, dayOf(now));
   return (
     <tr class={row.late ? 'is-late' : ''}>
-      <td class="tick">
+      {acts ? <td class="tick">
         {closed ? null : (
           <>
             <input type="checkbox" id={id} name="id" value={row.id} />
@@ -236,7 +239,7 @@ function Row({ row, now }: { row: ListRow; now: string }) {
             </label>
           </>
         )}
-      </td>
+      </td> : null}
       <th scope="row">
         <a href={`/${row.id}`}>{row.unitName}</a>
         <span class="quiet">

@@ -8,7 +8,7 @@ import { decidedWords } from '../register-words.js';
 import { Facts } from '../ui/bits.js';
 import { ErrorSummary, Hidden, Input, TextArea } from '../ui/form.js';
 import type { FormState } from '../ui/form.js';
-import { Layout } from '../ui/layout.js';
+import { Layout, steers } from '../ui/layout.js';
 import type { Frame } from '../ui/layout.js';
 import { shortDateTime } from '../ui/when.js';
 import { StandingTag } from './register.js';
@@ -61,11 +61,13 @@ export function DocumentPage({ frame, path, document, today, ownerName, history,
         </p>
       ) : (
         <>
-          <p class="buttons">
-            <a class="button" href={`/register/${document.id}/andra`}>
-              Ändra uppgifterna
-            </a>
-          </p>
+          {steers(frame) ? (
+            <p class="buttons">
+              <a class="button" href={`/register/${document.id}/andra`}>
+                Ändra uppgifterna
+              </a>
+            </p>
+          ) : null}
           <History history={history} />
         </>
       )}

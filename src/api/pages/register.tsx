@@ -7,7 +7,7 @@ import { decidedWords } from '../register-words.js';
 import { countOf, Panel } from '../ui/bits.js';
 import { ErrorSummary, Hidden, Input, Select } from '../ui/form.js';
 import type { FormState } from '../ui/form.js';
-import { Layout } from '../ui/layout.js';
+import { Layout, steers } from '../ui/layout.js';
 import type { Frame } from '../ui/layout.js';
 
 /** Looks of the tags. */
@@ -67,7 +67,7 @@ export function RegisterPage({ frame, path, documents, total, expired, groups, b
         </p>
       )}
       <p class="lead">Planer, policyer, strategier och regler som gäller för verksamheten. En plan som ett organ har beslutat kommer med av sig själv.</p>
-      {own ? (
+      {own && steers(frame) ? (
         <p class="buttons">
           <a class="button" href="/register/nytt">
             Lägg till ett dokument

@@ -6,20 +6,34 @@ import { Layout } from '../ui/layout.js';
 import type { Frame } from '../ui/layout.js';
 import { SIGN_IN_MINUTES } from '../../records/sign-in.js';
 import { MessagePage } from './message.js';
+import { oidcHref } from './oidc.js';
 
-/** Asks for the address. */
-export function SignInPage({ frame, form, goOn }: { frame: Frame; form: FormState; goOn: string | null }) {
+/** The ways to sign in: by the identity provider, by a link to an address, or both. */
+export function SignInPage({ frame, form, goOn, oidc, link }: { frame: Frame; form: FormState; goOn: string | null; oidc: boolean; link: boolean }) {
   return (
     <Layout frame={frame} title="Logga in" fault={form.errors.length > 0} current="/logga-in">
       <ErrorSummary form={form} />
       <h1>Logga in</h1>
-      <p>Sekretariatet loggar in med en engångslänk som kommer med e-post. Du behöver inget lösenord.</p>
+      {goOn?.startsWith('/osparat') === true ? <p>Det du skrev finns kvar. När du har loggat in i den här webbläsaren öppnas formuläret igen, ifyllt.</p> : null}
       <p>Har du fått ett utskick om något du ska lämna in, godkänna eller registrera? Då behöver du inte logga in: använd länken i utskicket.</p>
-      <form method="post" action="/logga-in" novalidate>
-        {goOn === null ? null : <Hidden values={{ till: goOn }} />}
-        <Input form={form} name="epost" label="Din e-postadress" type="email" autocomplete="email" inputmode="email" />
-        <button type="submit">Skicka inloggningslänk</button>
-      </form>
+      {oidc ? (
+        <p>
+          <a class="button" href={oidcHref(goOn)}>
+            Logga in med ditt arbetskonto
+          </a>
+        </p>
+      ) : null}
+      {link ? (
+        <>
+          {oidc ? <h2>Eller med en länk</h2> : null}
+          <p>Den som har en roll i Planhjul kan logga in med en engångslänk som kommer med e-post. Du behöver inget lösenord.</p>
+          <form method="post" action="/logga-in" novalidate>
+            {goOn === null ? null : <Hidden values={{ till: goOn }} />}
+            <Input form={form} name="epost" label="Din e-postadress" type="email" autocomplete="email" inputmode="email" />
+            <button type="submit">Skicka inloggningslänk</button>
+          </form>
+        </>
+      ) : null}
     </Layout>
   );
 }

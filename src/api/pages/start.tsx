@@ -1,7 +1,7 @@
 // The start page: who you are, and the cycles there are.
 
 import type { CycleRow } from '../../records/read/cycles.js';
-import { Layout } from '../ui/layout.js';
+import { Layout, steers } from '../ui/layout.js';
 import type { Frame } from '../ui/layout.js';
 import { date } from '../ui/when.js';
 
@@ -15,7 +15,7 @@ export interface CycleCard extends CycleRow {
 export function StartPage({ frame, cycles, year }: { frame: Frame; cycles: CycleCard[] | null; year: string }) {
   return (
     <Layout frame={frame} title="Start" current="/">
-      {cycles === null ? <Welcome /> : <Cycles cycles={cycles} year={year} />}
+      {cycles === null ? <Welcome /> : <Cycles cycles={cycles} year={year} acts={steers(frame)} />}
     </Layout>
   );
 }
@@ -29,7 +29,7 @@ function Welcome() {
       </p>
       <h2>Har du fått ett utskick?</h2>
       <p>Använd länken i utskicket. Den visar vad du ska göra, och du behöver inte logga in.</p>
-      <h2>Arbetar du i sekretariatet?</h2>
+      <h2>Har du en roll i Planhjul?</h2>
       <p>
         <a class="button" href="/logga-in">
           Logga in
@@ -39,12 +39,12 @@ function Welcome() {
   );
 }
 
-function Cycles({ cycles, year }: { cycles: CycleCard[]; year: string }) {
+function Cycles({ cycles, year, acts }: { cycles: CycleCard[]; year: string; acts: boolean }) {
   return (
     <>
       <h1>Årscykler</h1>
       {cycles.length === 0 ? (
-        <p>Ingen årscykel är startad än. Börja med att se tidplanen: den visar varje datum innan något skickas.</p>
+        <p>Ingen årscykel är startad än.{acts ? ' Börja med att se tidplanen: den visar varje datum innan något skickas.' : ''}</p>
       ) : (
         <ul class="cards">
           {cycles.map((cycle) => (
@@ -68,11 +68,11 @@ function Cycles({ cycles, year }: { cycles: CycleCard[]; year: string }) {
           <a href={`/ar/${year}`}>Se året {year} över alla årscykler</a>
         </p>
       )}
-      <p>
+      {acts ? <p>
         <a class="button" href="/cykler/ny">
           Förbered en årscykel
         </a>
-      </p>
+      </p> : null}
     </>
   );
 }

@@ -15,12 +15,12 @@ import { dayOf } from '../ui/when.js';
 import { field, query } from '../web/body.js';
 import { frameFor, ownPath, sendPage } from '../web/frame.js';
 import { endSession, startSession } from '../web/session.js';
+import { signedInUser, userOf } from '../web/user.js';
 
 /** Routes `/`, `/logga-in` and `/logga-ut`. */
 export function signInRoutes(deps: AppDeps): Router {
   const { db, settings } = deps;
   const router = express.Router();
-  const allowed = new Set(settings.secretariat);
   const limiter = rateLimit({
     windowMs: 15 * 60_000,
     limit: settings.limits.signIn,
@@ -36,6 +36,7 @@ export function signInRoutes(deps: AppDeps): Router {
     errors: error === null ? [] : [{ field: 'epost', words: error }],
     nonce: randomUUID(),
   });
+  const ways = { oidc: Boolean(settings.oidc), link: settings.signInLink !== false };
 
   router.get('/', async (req, res) => {
     const frame = frameFor(req, res);
@@ -48,8 +49,8 @@ export function signInRoutes(deps: AppDeps): Router {
 
   router.get('/logga-in', (req, res) => {
     const goOn = ownPath(query(req, 'till'));
-    if (req.session.email !== undefined) return res.redirect(303, goOn ?? '/');
-    sendPage(res, 200, SignInPage({ frame: frameFor(req, res), form: form('', null), goOn }));
+    if (signedInUser(res) !== null) return res.redirect(303, goOn ?? '/');
+    sendPage(res, 200, SignInPage({ frame: frameFor(req, res), form: form('', null), goOn, ...ways }));
   });
 
   router.post('/logga-in', limiter, async (req, res) => {
@@ -58,12 +59,12 @@ export function signInRoutes(deps: AppDeps): Router {
     const goOn = ownPath(field(req, 'till'));
     if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) {
       const words = email === '' ? 'Skriv din e-postadress.' : 'Skriv hela e-postadressen, till exempel namn@example.org.';
-      return sendPage(res, 422, SignInPage({ frame, form: form(field(req, 'epost'), words), goOn }));
+      return sendPage(res, 422, SignInPage({ frame, form: form(field(req, 'epost'), words), goOn, ...ways }));
     }
     // the page is sent before the letter is written, so that its time tells nothing about who may sign in
     sendPage(res, 200, SignInSentPage({ frame, email, inboxUrl: settings.inboxUrl }));
-    if (!allowed.has(email)) return;
     try {
+      if ((await userOf(deps, email)) === null || settings.signInLink === false) return;
       const now = deps.now();
       const today = dayOf(now);
       const linkFor = (token: string): string => `${settings.baseUrl}/logga-in/${token}${goOn === null ? '' : `?till=${encodeURIComponent(goOn)}`}`;
@@ -82,8 +83,8 @@ export function signInRoutes(deps: AppDeps): Router {
   });
 
   router.post('/logga-in/:token', async (req, res) => {
-    const email = await takeSignIn(db, req.params.token, deps.realNow());
-    if (email === null || !allowed.has(email)) return sendPage(res, 410, SignInExpiredPage({ frame: frameFor(req, res) }));
+    const email = settings.signInLink === false ? null : await takeSignIn(db, req.params.token, deps.realNow());
+    if (email === null || (await userOf(deps, email)) === null) return sendPage(res, 410, SignInExpiredPage({ frame: frameFor(req, res) }));
     await startSession(req, email);
     res.redirect(303, ownPath(field(req, 'till')) ?? '/');
   });

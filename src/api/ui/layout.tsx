@@ -1,6 +1,7 @@
 // The frame of every page: head, skip link, header, main and footer.
 
 import type { Child } from 'hono/jsx';
+import type { UserRole } from '../../domain/user-roles.js';
 
 export interface Frame {
   /** Hashed address of the style sheet. */
@@ -8,7 +9,14 @@ export interface Frame {
   /** The signed-in address, null for everyone else. */
   user: string | null;
   organisation: string | null;
+  /** What the signed-in user may be; none for everyone else. */
+  roles?: readonly UserRole[];
 }
+
+/** Whether the page shows what only the secretariat may do. */
+export const steers = ({ roles = [] }: Frame): boolean => roles.includes('secretariat');
+/** Whether it shows the settings. */
+const setsUp = ({ roles = [] }: Frame): boolean => roles.includes('secretariat') || roles.includes('administrator');
 
 export interface LayoutProps {
   frame: Frame;
@@ -51,7 +59,7 @@ export function Layout({ frame, title, fault, cycle, current, wide, children }: 
               </svg>
               Planhjul
             </a>
-            {frame.user === null ? null : <Menu cycle={cycle ?? null} current={current ?? ''} user={frame.user} />}
+            {frame.user === null ? null : <Menu cycle={cycle ?? null} current={current ?? ''} user={frame.user} frame={frame} />}
           </div>
         </header>
         <main id="innehall" class={wide === true ? 'wide' : 'narrow'} tabindex={-1}>
@@ -62,13 +70,19 @@ export function Layout({ frame, title, fault, cycle, current, wide, children }: 
             {frame.organisation === null ? '' : `${frame.organisation}. `}Planhjul håller reda på årets planering och uppföljning. Alla tider är svensk
             tid.
           </p>
+          <p>
+            <a href="/tillganglighet">Tillgänglighetsredogörelse</a>
+          </p>
         </footer>
       </body>
     </html>
   );
 }
 
-function Menu({ cycle, current, user }: { cycle: string | null; current: string; user: string }) {
+/** The pages of a cycle that every role reads (access.ts). */
+const forReaders = /^\/cykel\/[^/]+(\/marginal)?$/;
+
+function Menu({ cycle, current, user, frame }: { cycle: string | null; current: string; user: string; frame: Frame }) {
   const items = [
     { href: '/', words: 'Årscykler' },
     ...(cycle === null
@@ -81,8 +95,9 @@ function Menu({ cycle, current, user }: { cycle: string | null; current: string;
           { href: `/cykel/${cycle}/marginal`, words: 'Marginaler' },
           { href: `/cykel/${cycle}/belastning`, words: 'Belastning' },
           { href: `/cykel/${cycle}/nasta`, words: 'Nästa år' },
-        ]),
+        ].filter(({ href }) => steers(frame) || forReaders.test(href))),
     { href: '/register', words: 'Styrdokument' },
+    ...(setsUp(frame) ? [{ href: '/installningar/anvandare', words: 'Användare' }] : []),
   ];
   return (
     <>

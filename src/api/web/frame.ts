@@ -2,16 +2,19 @@
 
 import type { Request, Response } from 'express';
 import type { Frame } from '../ui/layout.js';
+import { withTypedText } from './typed-text.js';
+import { signedInUser } from './user.js';
 
 /** Sends a page. */
 export function sendPage(res: Response, status: number, page: unknown): void {
-  res.status(status).type('html').send(`<!doctype html>${String(page)}`);
+  res.status(status).type('html').send(`<!doctype html>${withTypedText(res, status, String(page))}`);
 }
 
 /** The frame of a page for this request. */
-export const frameFor = (req: Request, res: Response): Frame => ({
+export const frameFor = (_req: Request, res: Response): Frame => ({
   css: (res.app.locals as { css: string }).css,
-  user: req.session?.email ?? null,
+  user: signedInUser(res)?.email ?? null,
+  roles: signedInUser(res)?.roles ?? [],
   organisation: (res.app.locals as { organisation: string | null }).organisation,
 });
 

@@ -1,7 +1,7 @@
-// Sessions of the secretariat, in PostgreSQL. Whoever is no longer allowed is out at the next request.
+// Sessions of those who sign in, in PostgreSQL. Who they are now is looked up at each request (user.ts).
 
 import connectPgSimple from 'connect-pg-simple';
-import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import type { Request, RequestHandler } from 'express';
 import session from 'express-session';
 import type { AppDeps } from '../deps.js';
 
@@ -29,24 +29,18 @@ export function sessions({ pool, settings, log }: Pick<AppDeps, 'pool' | 'settin
     rolling: true,
     cookie: { httpOnly: true, sameSite: 'lax', secure: settings.baseUrl.startsWith('https:') ? 'auto' : false, maxAge: IDLE_MS },
   });
-  const allowed = new Set(settings.secretariat);
   return {
-    middleware: (req: Request, res: Response, next: NextFunction) => {
-      middleware(req, res, (error?: unknown) => {
-        if (error === undefined && req.session.email !== undefined && !allowed.has(req.session.email)) delete (req.session as Partial<typeof req.session>).email;
-        next(error);
-      });
-    },
+    middleware,
     stop: () => void store.close(),
   };
 }
 
 /** Starts a new session for the address (a new id: an old cookie is worth nothing). */
-export function startSession(req: Request, email: string): Promise<void> {
+export function startSession(req: Request, email: string, more: Partial<session.SessionData> = {}): Promise<void> {
   return new Promise((resolve, reject) => {
     req.session.regenerate((error: unknown) => {
       if (error) return reject(error as Error);
-      req.session.email = email;
+      Object.assign(req.session, more, { email });
       req.session.save((failure: unknown) => (failure ? reject(failure as Error) : resolve()));
     });
   });

@@ -1,0 +1,151 @@
+// Who may open what: one list of every route of the app, and nothing that is not in it. A new route is one more row;
+// test/api/routes-by-role.test.ts names those that are missing.
+
+import express from 'express';
+import type { RequestHandler } from 'express';
+import { userRoles } from '../domain/user-roles.js';
+import type { UserRole } from '../domain/user-roles.js';
+
+/** Roles, or nobody in particular: `everybody`, or whoever holds a secret address (the route itself looks at it). */
+export type Audience = 'everybody' | 'link' | readonly UserRole[];
+
+export interface AccessRow {
+  method: 'GET' | 'POST';
+  /** As express reads it. */
+  path: string;
+  who: Audience;
+}
+
+const everybody = 'everybody';
+const link = 'link';
+const steers = ['secretariat'] as const;
+const reads = userRoles;
+const settings = ['secretariat', 'administrator'] as const;
+const records = ['secretariat', 'boardSecretary'] as const;
+
+const GET = (path: string, who: Audience): AccessRow => ({ method: 'GET', path, who });
+const POST = (path: string, who: Audience): AccessRow => ({ method: 'POST', path, who });
+
+/** The policy. The first row that fits a request counts, so what is special stands above what is general. */
+export const accessRows: AccessRow[] = [
+  GET('/stil-:hash.css', everybody),
+  GET('/ikon.svg', everybody),
+  GET('/halsa/levande', everybody),
+  GET('/halsa/redo', everybody),
+  GET('/tillganglighet', everybody),
+
+  GET('/', everybody),
+  GET('/logga-in', everybody),
+  POST('/logga-in', everybody),
+  GET('/logga-in/oidc', everybody),
+  GET('/logga-in/oidc/svar', everybody),
+  GET('/logga-in/:token', everybody),
+  POST('/logga-in/:token', everybody),
+  GET('/logga-ut', everybody),
+  POST('/logga-ut', everybody),
+  // bound to the browser's own cookie; the page it leads to asks for a role
+  GET('/osparat', everybody),
+  GET('/osparat/:id', everybody),
+  POST('/osparat/:id/slang', everybody),
+
+  GET('/l/:token', link),
+  GET('/l/:token/fil/:file', link),
+  GET('/l/:token/klart/:seq', link),
+  GET('/l/:token/kalender', link),
+  POST('/l/:token/kalender', link),
+  GET('/l/:token/kalender/:feed/aterkalla', link),
+  POST('/l/:token/kalender/:feed/aterkalla', link),
+  GET('/l/:token/:act', link),
+  POST('/l/:token/:act', link),
+  GET('/kalender/:token.ics', link),
+
+  GET('/cykler/ny', steers),
+  GET('/cykler/ny/tidplan', steers),
+  GET('/cykler/ny/tidplan.:format', steers),
+  GET('/cykler/ny/tidplan/utskrift', steers),
+  GET('/cykler/ny/tidplan/utskick', steers),
+  GET('/cykler/ny/belastning.csv', steers),
+  POST('/cykler', steers),
+
+  GET('/cykel/:cycle', reads),
+  GET('/cykel/:cycle/tidplan.:format', reads),
+  GET('/cykel/:cycle/tidplan/utskrift', reads),
+  GET('/cykel/:cycle/marginal', reads),
+  GET('/ar/:year', reads),
+  GET('/leverans/*path', reads),
+  GET('/fil/:id', reads),
+
+  // names of persons and how much each has to do, and their letters
+  GET('/cykel/:cycle/belastning', steers),
+  GET('/cykel/:cycle/belastning.csv', steers),
+  GET('/cykel/:cycle/utskick', steers),
+  GET('/cykel/:cycle/utskick/:mail', steers),
+  GET('/cykel/:cycle/utskick/:mail/html', steers),
+  GET('/cykel/:cycle/kalendrar', steers),
+  POST('/cykel/:cycle/kalendrar', steers),
+  POST('/cykel/:cycle/kalendrar/:feed/aterkalla', steers),
+  GET('/cykel/:cycle/nasta', steers),
+
+  GET('/cykel/:cycle/atgard', steers),
+  POST('/cykel/:cycle/atgard', steers),
+  GET('/cykel/:cycle/atgard/klart', steers),
+  GET('/cykel/:cycle/andra', steers),
+  POST('/cykel/:cycle/andra/mote', steers),
+  POST('/cykel/:cycle/andra/filer', steers),
+  POST('/cykel/:cycle/andra/utfall', steers),
+  POST('/cykel/:cycle/andra/lista', steers),
+  GET('/cykel/:cycle/andra/leveranser', steers),
+  POST('/cykel/:cycle/andra/leveranser', steers),
+  GET('/cykel/:cycle/andring/:number', steers),
+  POST('/cykel/:cycle/andring/:number', steers),
+  POST('/cykel/:cycle/andring/:number/slang', steers),
+
+  // a board secretary records for their own bodies: the route asks `mayRecordFor` (web/user.ts)
+  GET('/cykel/:cycle/sammantraden', records),
+  GET('/cykel/:cycle/sammantraden/*rest', records),
+  POST('/cykel/:cycle/sammantraden/*rest', records),
+
+  // everybody may read the register; whoever steers keeps it
+  GET('/styrdokument', everybody),
+  GET('/styrdokument.csv', everybody),
+  GET('/styrdokument.json', everybody),
+  GET('/styrdokument/:id', everybody),
+  GET('/register', reads),
+  GET('/register.csv', reads),
+  GET('/register/import', steers),
+  POST('/register/import', steers),
+  GET('/register/import/gor', steers),
+  POST('/register/import/gor', steers),
+  GET('/register/nytt', steers),
+  POST('/register/nytt', steers),
+  GET('/register/:id/andra', steers),
+  POST('/register/:id/andra', steers),
+  GET('/register/:id', reads),
+
+  GET('/installningar', settings),
+  GET('/installningar/anvandare', settings),
+  POST('/installningar/anvandare', settings),
+  GET('/installningar/nycklar', settings),
+  POST('/installningar/nycklar', settings),
+  POST('/installningar/nycklar/:key/aterkalla', settings),
+];
+
+const handled = { GET: 'get', POST: 'post' } as const;
+
+/** Notes in `res.locals.access` which row a request falls under; with none it stays undefined, and nothing opens. */
+export function findAccess(rows: readonly AccessRow[] = accessRows): RequestHandler {
+  const router = express.Router();
+  for (const row of rows) {
+    router[handled[row.method]](row.path, (_req, res, next) => {
+      res.locals['access'] = row;
+      next('router');
+    });
+  }
+  return router;
+}
+
+/** Whether somebody with these roles is let through by a row. Nobody's row: nobody is. */
+export function lets(row: AccessRow | undefined, roles: readonly UserRole[]): boolean {
+  if (row === undefined) return false;
+  return typeof row.who === 'string' || row.who.some((role) => roles.includes(role));
+}
