@@ -24,6 +24,7 @@ import {
 } from './news-letters.js';
 import { oneLine } from './phrases.js';
 import { slackEaten } from './slack-letter.js';
+import { postponed, referredBack } from './unsettled-letters.js';
 import type { Words } from './words.js';
 
 const kinds: Record<LetterKind, (view: LetterView) => Words> = {
@@ -37,6 +38,8 @@ const kinds: Record<LetterKind, (view: LetterView) => Words> = {
   returned,
   approved,
   recorded,
+  referredBack,
+  postponed,
   legalForce,
   extensionRequested,
   extensionGranted,
