@@ -16,8 +16,10 @@ import { changeRoutes } from './routes/changes.js';
 import { cycleRoutes } from './routes/cycles.js';
 import { deliverableRoutes } from './routes/deliverables.js';
 import { healthRoutes } from './routes/health.js';
+import { linkMeetingRoutes } from './routes/link-meeting.js';
 import { linkRoutes } from './routes/link.js';
 import { marginRoutes } from './routes/margins.js';
+import { meetingRoutes } from './routes/meetings.js';
 import { nextYearRoutes } from './routes/next-year.js';
 import { signInRoutes } from './routes/sign-in.js';
 import { yearRoutes } from './routes/year.js';
@@ -61,7 +63,7 @@ export function createApp(deps: AppDeps, organisationName: string | null = null)
   });
   app.use(ownRequestsOnly(deps.settings.baseUrl, (req, res) => sendPage(res, 403, ForeignPage({ frame: frameFor(req, res) }))));
   // behind a link nobody is signed in, whatever cookie the browser sends
-  app.use('/l', linkRoutes(deps), linkCalendarRoutes(deps));
+  app.use('/l', linkMeetingRoutes(deps), linkRoutes(deps), linkCalendarRoutes(deps));
   app.use('/kalender', calendarFeedRoutes(deps));
   const session = sessions(deps);
   app.use(session.middleware);
@@ -77,6 +79,7 @@ export function createApp(deps: AppDeps, organisationName: string | null = null)
     deliverableRoutes(deps),
     calendarRoutes(deps),
     marginRoutes(deps),
+    meetingRoutes(deps),
   );
   app.use((req: Request, res: Response) => sendPage(res, 404, NotFoundPage({ frame: frameFor(req, res) })));
   app.use((error: unknown, req: Request, res: Response, next: NextFunction) => {
