@@ -51,6 +51,9 @@ export const accessRows: AccessRow[] = [
   GET('/l/:token', link),
   GET('/l/:token/fil/:file', link),
   GET('/l/:token/klart/:seq', link),
+  GET('/l/:token/sammantrade', link),
+  POST('/l/:token/sammantrade', link),
+  GET('/l/:token/sammantrade/klart', link),
   GET('/l/:token/kalender', link),
   POST('/l/:token/kalender', link),
   GET('/l/:token/kalender/:feed/aterkalla', link),
@@ -102,8 +105,11 @@ export const accessRows: AccessRow[] = [
 
   // a board secretary records for their own bodies: the route asks `mayRecordFor` (web/user.ts)
   GET('/cykel/:cycle/sammantraden', records),
-  GET('/cykel/:cycle/sammantraden/*rest', records),
-  POST('/cykel/:cycle/sammantraden/*rest', records),
+  GET('/cykel/:cycle/sammantraden/klart', records),
+  GET('/cykel/:cycle/sammantraden/:body/:date', records),
+  POST('/cykel/:cycle/sammantraden/:body/:date', records),
+  GET('/cykel/:cycle/sammantraden/:body/:date/justering', records),
+  POST('/cykel/:cycle/sammantraden/:body/:date/justering', records),
 
   // everybody may read the register; whoever steers keeps it
   GET('/styrdokument', everybody),

@@ -20,8 +20,10 @@ import { keyRoutes } from './routes/keys.js';
 import { accessibilityRoutes } from './routes/accessibility.js';
 import { healthRoutes } from './routes/health.js';
 import { keptFormRoutes } from './routes/kept-forms.js';
+import { linkMeetingRoutes } from './routes/link-meeting.js';
 import { linkRoutes } from './routes/link.js';
 import { marginRoutes } from './routes/margins.js';
+import { meetingRoutes } from './routes/meetings.js';
 import { nextYearRoutes } from './routes/next-year.js';
 import { publicRegisterRoutes, registerRoutes } from './routes/register.js';
 import { oidcRoutes } from './routes/oidc.js';
@@ -75,7 +77,7 @@ export function createApp(deps: AppDeps, organisationName: string | null = null)
   app.use(findAccess(), pendingForms(deps));
   // behind a link nobody is signed in, whatever cookie the browser sends
   app.use(['/l', '/kalender'], requireOpen);
-  app.use('/l', linkRoutes(deps), linkCalendarRoutes(deps));
+  app.use('/l', linkMeetingRoutes(deps), linkRoutes(deps), linkCalendarRoutes(deps));
   app.use('/kalender', calendarFeedRoutes(deps));
   // read by everybody and kept by caches, so without a session
   app.use(publicRegisterRoutes(deps));
@@ -96,6 +98,7 @@ export function createApp(deps: AppDeps, organisationName: string | null = null)
     calendarRoutes(deps),
     marginRoutes(deps),
     registerRoutes(deps),
+    meetingRoutes(deps),
   );
   app.use((req: Request, res: Response) => sendPage(res, 404, NotFoundPage({ frame: frameFor(req, res) })));
   app.use((error: unknown, req: Request, res: Response, next: NextFunction) => {

@@ -9,6 +9,7 @@ import type { Actor, DeliverableState } from '../domain/deliverable/state.js';
 import type { Seat } from '../domain/organisation.js';
 import { MAX_FILE_BYTES } from '../records/files.js';
 import type { StoredFile } from '../records/files.js';
+import { readRecordFields } from './record-input.js';
 import type { FieldError } from './ui/form.js';
 
 /** Acts that a link can hold, and the last part of their addresses. */
@@ -40,6 +41,9 @@ export function fieldOf(code: RefusalCode): string | null {
     SUBMISSION_EMPTY: 'satt',
     ORAL_DATE: 'dag',
     PARAGRAPH_MISSING: 'paragraf',
+    OUTCOME_WORDS: 'ord',
+    OUTCOME_WRONG: 'utfall',
+    DELEGATE_MISSING: 'roll',
     DATE_WRONG: 'datum',
     DATE_FUTURE: 'datum',
     ADJUSTED_WRONG: 'justerad',
@@ -143,19 +147,18 @@ function readSubmission({ get, file, fileProblem }: ActInput, by: Actor): Read {
 /** Only web addresses: a link that is shown to others must not be able to run anything. */
 export const isWebAddress = (text: string): boolean => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 
-/** `§ 194` whether or not the sign was typed. */
-export const paragraphText = (typed: string): string => (/^\d/.test(typed) ? `§ ${typed}` : typed.replace(/^§\s*/, '§ '));
+export { paragraphText } from './record-input.js';
 
 function readRecord(get: ActInput['get'], by: Actor): Read {
   const other = get('dag') === 'annan';
   const date = other ? get('datum') : get('dag');
+  const read = readRecordFields(get);
   const errors = [
     ...(isDate(date) ? [] : [other ? wrong('datum', 'Fyll i vilken dag det var.') : wrong('dag', 'Välj vilken dag organet behandlade ärendet.')]),
-    ...(/\d/.test(get('paragraf')) ? [] : [wrong('paragraf', refusals.PARAGRAPH_MISSING)]),
-    ...(get('dnr') === '' ? [wrong('dnr', 'Fyll i diarienummer, till exempel RS/257/2027.')] : []),
+    ...read.errors,
   ];
   if (errors.length > 0) return { errors };
-  return { command: { type: 'recordBody', by, ask: get('fraga'), date, paragraph: paragraphText(get('paragraf')), dnr: get('dnr'), evenSo: other } };
+  return { command: { type: 'recordBody', by, ask: get('fraga'), date, evenSo: other, ...read.record } };
 }
 
 function readAdjusted(get: ActInput['get'], by: Actor): Read {

@@ -31,6 +31,8 @@ const milestones: ReadonlySet<EventType> = new Set([
   'approved',
   'returned',
   'recorded',
+  'referredBack',
+  'postponed',
   'adjusted',
   'announced',
   'gainedLegalForce',

@@ -3,6 +3,7 @@
 
 import type { Instant, ISODate } from './calendar/calendar.js';
 import type { AskKind } from './deliverable/ask.js';
+import type { BodyOutcome, Delegate } from './deliverable/state.js';
 import type { Seat } from './organisation.js';
 import type { Moment, PlannedSlack } from './plan.js';
 
@@ -18,6 +19,8 @@ export const letterKinds = [
   'returned', // the approver wants changes
   'approved', // all approvals are there
   'recorded', // a body has proposed, decided or received it
+  'referredBack', // a body wants it worked on: hand in again; and to the secretariat
+  'postponed', // a body takes it up at its next meeting
   'legalForce', // the decision has gained legal force
   'extensionRequested', // to the secretariat
   'extensionGranted',
@@ -59,7 +62,7 @@ export interface LetterFacts {
   words: string | null;
   /** Who did it: person id and seat. */
   by: { person: string; seat: Seat } | null;
-  record: { kind: 'proposal' | 'decision' | 'report'; body: string; date: ISODate; paragraph: string; dnr: string } | null;
+  record: { kind: 'proposal' | 'decision' | 'report'; body: string; date: ISODate; paragraph: string; dnr: string; outcome?: BodyOutcome; delegate?: Delegate } | null;
   /** Another date the letter tells: wished-for extension, last day to appeal, until when somebody takes care. */
   date: ISODate | null;
   /** The due time moved since last told. */

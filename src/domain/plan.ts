@@ -40,6 +40,8 @@ export interface MeetingDays {
   last: ISODate;
   /** The day the minutes are to be adjusted. */
   adjusted: ISODate;
+  /** Document cutoff (manusstopp); not in plans made before it was kept. */
+  cutoff?: ISODate;
 }
 
 export interface PlannedBodyStage extends AskRules {

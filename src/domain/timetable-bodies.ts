@@ -41,7 +41,7 @@ export function bodyStages(
     }
     earliest = meeting.first;
     const later = around.meetings.get(body.id)!.filter((each) => each.first >= meeting.first && each.first <= around.ends.date);
-    const stage = plannedBody(around.org, step, rule, body, later.map(({ first, last, adjusted }) => ({ first, last, adjusted })), asked, tell('bodies', i));
+    const stage = plannedBody(around.org, step, rule, body, later.map(({ first, last, adjusted, cutoff }) => ({ first, last, adjusted, cutoff })), asked, tell('bodies', i));
     if (stage === null) return null;
     planned.push(stage);
     why.push(`${body.name} ${acts[rule.kind]} vid sitt sammanträde ${spanDate(meeting.first, meeting.last)}${next === undefined ? found.why : ''}.`);

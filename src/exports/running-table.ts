@@ -3,6 +3,7 @@
 import type { Instant, ISODate } from '../domain/calendar/calendar.js';
 import { localClock, localDate } from '../domain/calendar/instants.js';
 import { isLate, outcomeNames, phase, phaseNames } from '../domain/deliverable/phase.js';
+import { recordReference } from '../domain/deliverable/record-words.js';
 import type { DeliverableState } from '../domain/deliverable/state.js';
 import type { Names } from '../domain/names.js';
 import type { TimetableRow } from '../domain/plan.js';
@@ -65,7 +66,7 @@ export function runningRow({ state, why }: Omit<RunningRow, 'changedAt'>, names:
     plan.due.date,
     day(latest?.at),
     latest?.number ?? null,
-    state.records.map(({ body, date, paragraph, dnr }) => `${names.unit(body)} ${date} ${paragraph}, dnr ${dnr}`).join('; '),
+    state.records.map((record) => `${names.unit(record.body)} ${record.date} ${recordReference(record)}`).join('; '),
     day(state.closed?.at),
     state.waitsFor.join(', '),
     why.opens,

@@ -68,6 +68,8 @@ const eventNames: Record<EventType, string> = {
   returned: 'återlämning',
   approvalCompleted: 'alla har godkänt',
   recorded: 'beslut registrerat',
+  referredBack: 'återremiss',
+  postponed: 'bordläggning',
   adjusted: 'protokoll justerat',
   announced: 'justering anslagen',
   gainedLegalForce: 'laga kraft',

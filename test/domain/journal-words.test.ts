@@ -67,6 +67,20 @@ const events: { [T in EventType]: Extract<DeliverableEvent, { type: T }> } = {
     ask: 'decision:rs',
     record: { kind: 'decision', body: 'rs', date: '2027-01-15', paragraph: '§ 6', dnr: 'RS/1/2027', revision: 1, recordedBy: chief, at: moment.at },
   },
+  referredBack: {
+    type: 'referredBack',
+    by: chief,
+    ask: 'decision:rs',
+    record: { kind: 'decision', body: 'rs', date: '2027-01-15', paragraph: '§ 6', dnr: 'RS/1/2027', revision: 1, recordedBy: chief, at: moment.at, outcome: 'referredBack', words: 'Beskriv följderna.' },
+    again: ask,
+  },
+  postponed: {
+    type: 'postponed',
+    by: chief,
+    ask: 'decision:rs',
+    record: { kind: 'decision', body: 'rs', date: '2027-01-15', paragraph: '§ 6', dnr: 'RS/1/2027', revision: 1, recordedBy: chief, at: moment.at, outcome: 'postponed' },
+    again: ask,
+  },
   adjusted: { type: 'adjusted', by: chief, date: '2027-01-15' },
   announced: { type: 'announced', by: chief, date: '2027-01-15', appealEnds: '2027-02-05', gainsAt: moment.at },
   gainedLegalForce: { type: 'gainedLegalForce', date: '2027-02-06' },
@@ -122,6 +136,19 @@ describe('the journal in words', () => {
 
   test('a decision in danger is told with its body, product and meeting', () => {
     expect(say(events.slackEaten)).toBe('Marginalen är slut: Regionstyrelsen kan inte längre räkna med att besluta 10–11 februari 2027 om plan 2028. Sekretariatet har fått veta det.');
+  });
+
+  test('a referral back tells body, day and new last day, and quotes what is wanted', () => {
+    expect(say(events.referredBack)).toBe(
+      'Regionstyrelsen återremitterade ärendet fredag 15 januari 2027, § 6, dnr RS/1/2027. Ny sista dag för inlämning är fredag 15 januari 2027. Registrerat av Enhetschef, Vårdcentralen. ”Beskriv följderna.”',
+    );
+  });
+
+  test('an official’s decision names the role and whose decision it was', () => {
+    const { record } = events.recorded;
+    expect(say({ ...events.recorded, record: { ...record, paragraph: '', delegate: { role: 'regiondirektören', number: '4.2' } } })).toContain(
+      'Regiondirektören beslutade på delegation av Regionstyrelsen fredag 15 januari 2027, delegationsbeslut 4.2, dnr RS/1/2027.',
+    );
   });
 
   test('a decision tells body, day, paragraph and number', () => {

@@ -3,6 +3,7 @@
 import type { RecordedEvent } from '../../domain/deliverable/events.js';
 import { actorOf, journalSentence, wayWords } from '../../domain/deliverable/journal-words.js';
 import { isLate, highestLevel, phase } from '../../domain/deliverable/phase.js';
+import { outcomeNouns, recordReference } from '../../domain/deliverable/record-words.js';
 import type { DeliverableState } from '../../domain/deliverable/state.js';
 import { longDate, spanDate } from '../../domain/calendar/swedish-dates.js';
 import type { Names } from '../../domain/names.js';
@@ -141,15 +142,20 @@ const recordNames = { proposal: 'Förslag', decision: 'Beslut', report: 'Anmäla
 
 function Decisions({ state, names }: { state: DeliverableState; names: Names }) {
   const { records, legal } = state;
-  if (records.length === 0) return null;
+  if (records.length === 0 && state.unsettled === undefined) return null;
   return (
     <section aria-labelledby="beslut">
       <h2 id="beslut">Beslut</h2>
       <Facts
         facts={[
-          ...records.map((record) => ({
-            term: recordNames[record.kind],
-            words: `${names.unit(record.body)} ${longDate(record.date)}, ${record.paragraph}, dnr ${record.dnr}`,
+          ...[...records, ...(state.unsettled ?? [])].sort((a, b) => (a.at < b.at ? -1 : 1)).map((record) => ({
+            term: record.outcome === undefined ? recordNames[record.kind] : outcomeNouns[record.outcome],
+            words: (
+              <>
+                {record.delegate === undefined ? names.unit(record.body) : `${record.delegate.role}, på delegation av ${names.unit(record.body)},`} {longDate(record.date)}, {recordReference(record)}
+                {record.words === undefined ? null : <blockquote class="said">{record.words}</blockquote>}
+              </>
+            ),
             why: `Version ${record.revision}. Registrerat av ${names.personInSeat(record.recordedBy.person, record.recordedBy.seat)} ${dateTime(record.at)}.`,
           })),
           ...(legal === null

@@ -10,6 +10,7 @@ import type { PlannedBodyStage } from '../../domain/plan.js';
 import { slugs } from '../link-acts.js';
 import type { LinkAct } from '../link-acts.js';
 import { meetingSentence } from '../next-words.js';
+import { RecordFields as OutcomeFields } from './record-fields.js';
 import { Hidden, Input, Radios, TextArea } from '../ui/form.js';
 import type { FormState } from '../ui/form.js';
 
@@ -173,9 +174,13 @@ function RecordFields(props: FormProps & { stage: PlannedBodyStage; days: string
           </div>
         </>
       )}
-      <Input form={form} name="paragraf" label="Paragraf" hint="Till exempel § 194." size="short" />
-      <Input form={form} name="dnr" label="Diarienummer" hint="Till exempel RS/257/2027." size="medium" />
+      <div class="record-row">
+        <OutcomeFields form={form} kind={stage.kind} />
+      </div>
       <button type="submit">{button}</button>
+      <p>
+        <a href={`/l/${props.token}/sammantrade`}>Registrera flera ärenden från samma sammanträde</a>
+      </p>
     </Form>
   );
 }

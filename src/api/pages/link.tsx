@@ -111,8 +111,8 @@ function Status({ view, acting }: { view: LinkView; acting: boolean }) {
   const returned = phase(state) === 'returned' ? state.revisions.at(-1)?.returned : null;
   if (returned) {
     return (
-      <Panel kind="warn" title="Återlämnad för ändring">
-        <p>{names.seat(returned.by.seat)} skriver:</p>
+      <Panel kind="warn" title={returned.body === undefined ? 'Återlämnad för ändring' : 'Återremitterad'}>
+        <p>{returned.body === undefined ? `${names.seat(returned.by.seat)} skriver:` : `${names.unit(returned.body)} vill att det arbetas om:`}</p>
         <blockquote class="said">{returned.comment}</blockquote>
       </Panel>
     );

@@ -14,6 +14,8 @@ export const letterKindNames: Record<LetterKind, string> = {
   returned: 'Återlämnad för ändring',
   approved: 'Godkänd',
   recorded: 'Behandlad av organet',
+  referredBack: 'Återremitterad',
+  postponed: 'Bordlagd',
   legalForce: 'Laga kraft',
   extensionRequested: 'Begäran om anstånd',
   extensionGranted: 'Anstånd beviljat',

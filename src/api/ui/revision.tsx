@@ -47,7 +47,7 @@ export function RevisionBox({ revision, names, fileHref, heading }: { revision: 
       {revision.returned === null ? null : (
         <>
           <p>
-            Återlämnad av {actorWords(revision.returned.by, names)} {dateTime(revision.returned.at)}:
+            {revision.returned.body === undefined ? 'Återlämnad' : `Återremitterad av ${names.unit(revision.returned.body)}, registrerat`} av {actorWords(revision.returned.by, names)} {dateTime(revision.returned.at)}:
           </p>
           <blockquote class="said">{revision.returned.comment}</blockquote>
         </>

@@ -78,9 +78,12 @@ export const actSpecs: ActSpec[] = [
     fields: {
       ask: z.string().min(1).describe('Frågans id, från leveransens asks'),
       date: day,
-      paragraph: z.string().trim().regex(/\d/, refusals.PARAGRAPH_MISSING).transform(paragraphText).describe('Paragraf, till exempel § 194'),
+      paragraph: z.string().trim().default('').transform((typed) => (typed === '' ? '' : paragraphText(typed))).describe('Paragraf, till exempel § 194. Utelämnad bara för ett beslut på delegation'),
       dnr,
       evenSo: z.boolean().default(false).describe('Dagen stämmer fast organet inte har något sammanträde i kalendern då'),
+      outcome: z.enum(['amended', 'referredBack', 'postponed']).optional().describe('Beslutat med ändringar, återremitterat eller bordlagt. Utelämnad: som föreslaget'),
+      words: z.string().trim().optional().describe('Vad organet ändrade, eller vad som ska göras'),
+      delegate: z.strictObject({ role: text(refusals.DELEGATE_MISSING), number: text(refusals.DELEGATE_MISSING) }).optional().describe('Den tjänsteman som beslutade på delegation, och delegationens nummer'),
     },
   }),
   act('recordAdjusted', 'Registrera justering och anslag', {

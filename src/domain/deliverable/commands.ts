@@ -3,14 +3,14 @@
 import type { ISODate } from '../calendar/calendar.js';
 import type { Seat } from '../organisation.js';
 import type { DeliverablePlan } from '../plan.js';
-import type { Actor, Submission } from './state.js';
+import type { Actor, BodyOutcome, Delegate, Submission } from './state.js';
 
 /** Acts of people. `revision` is what they saw: an act on an older one is refused. */
 export type Command =
   | { type: 'submit'; by: Actor; submission: Submission }
   | { type: 'approve'; by: Actor; revision: number; comment: string }
   | { type: 'return'; by: Actor; revision: number; comment: string }
-  | { type: 'recordBody'; by: Actor; ask: string; date: ISODate; paragraph: string; dnr: string; /** The date is right although the calendar has no meeting that day. */ evenSo: boolean }
+  | { type: 'recordBody'; by: Actor; ask: string; date: ISODate; paragraph: string; dnr: string; /** The date is right although the calendar has no meeting that day. */ evenSo: boolean; /** Absent: as proposed. */ outcome?: BodyOutcome; /** What the body said: the change, or why it did not decide. */ words?: string; /** An official decided in the body's name: then there is no §. */ delegate?: Delegate }
   /** Minutes adjusted and, when known, announced on the notice board. */
   | { type: 'recordAdjusted'; by: Actor; adjusted: ISODate | null; announced: ISODate | null }
   | { type: 'requestExtension'; by: Actor; until: ISODate; reason: string }
@@ -60,6 +60,9 @@ export const refusals = {
   NOT_ORAL: 'Den här redovisningen ska vara skriftlig.',
   ORAL_DATE: 'Dagen för den muntliga redovisningen kan inte ligga i framtiden.',
   OTHER_DELIVERABLE: 'Den nya planen gäller en annan leverans.',
+  OUTCOME_WORDS: 'Skriv vad som beslutades: vad som ändrades, eller vad som ska göras innan ärendet tas upp igen.',
+  OUTCOME_WRONG: 'Det går bara att återremittera, ändra eller besluta på delegation när det är ett förslag eller ett beslut som väntas, och bara innan ärendet är avgjort.',
+  DELEGATE_MISSING: 'Skriv vilken roll som beslutade och numret i delegationsordningen eller beslutets eget nummer.',
   AFTER_END: 'Årscykeln är slut den dagen. Välj ett tidigare datum.',
 } as const;
 

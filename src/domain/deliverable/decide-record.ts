@@ -3,12 +3,14 @@
 import type { Instant, ISODate } from '../calendar/calendar.js';
 import { instantAt } from '../calendar/instants.js';
 import { addDays, nextWorkingDay } from '../calendar/working-days.js';
-import { MORNING } from './ask.js';
+import { MORNING, openAsk } from './ask.js';
 import type { Refusal } from './commands.js';
 import type { DeliverableEvent } from './events.js';
-import { acting, blank, isSecretariat, refuse } from './refuse.js';
+import { outcomeFault, postponedDue, resubmissionDue, settled } from './outcome.js';
+import { acting, isSecretariat, refuse } from './refuse.js';
 import type { ByType } from './refuse.js';
-import type { DeliverableState } from './state.js';
+import type { BodyRecord, DeliverableState } from './state.js';
+import { submitAsk } from './tick.js';
 
 export function recordBody(state: DeliverableState, command: ByType<'recordBody'>, now: Instant, today: ISODate): DeliverableEvent[] | Refusal {
   const { by, date, paragraph, dnr } = command;
@@ -16,17 +18,19 @@ export function recordBody(state: DeliverableState, command: ByType<'recordBody'
   const ask = state.asks.find(({ id, kind }) => id === command.ask && (kind === 'proposal' || kind === 'decision' || kind === 'report'));
   if (stage === undefined || ask === undefined) return refuse('NOTHING_TO_RECORD');
   if (!ask.to.includes(acting(by)) && ask.substitute !== acting(by) && !isSecretariat(state, by)) return refuse('NOT_YOURS');
-  if (blank(paragraph)) return refuse('PARAGRAPH_MISSING');
+  const wrong = outcomeFault(state, stage, command);
+  if (wrong !== null) return refuse(wrong);
   if (date > today) return refuse('DATE_FUTURE');
-  if (!command.evenSo && !stage.meetings.some(({ first, last }) => first <= date && date <= last)) return refuse('DATE_WRONG');
+  // an official decides on any day
+  if (!command.evenSo && command.delegate === undefined && !stage.meetings.some(({ first, last }) => first <= date && date <= last)) return refuse('DATE_WRONG');
   const revision = state.revisions.length;
-  return [
-    {
-      type: 'recorded',
-      ask: ask.id,
-      record: { kind: stage.kind, body: stage.body, date, paragraph: paragraph.trim(), dnr: dnr.trim(), revision, recordedBy: by, at: now },
-    },
-  ];
+  const made = { kind: stage.kind, body: stage.body, date, paragraph: paragraph.trim(), dnr: dnr.trim(), revision, recordedBy: by, at: now };
+  const record: BodyRecord = { ...made, ...settled(command) };
+  if (record.outcome === 'referredBack')
+    return [{ type: 'referredBack', by, ask: ask.id, record, again: submitAsk(state, now, resubmissionDue(state, now, date)) }];
+  if (record.outcome === 'postponed')
+    return [{ type: 'postponed', by, ask: ask.id, record, again: openAsk(state.plan.calendar, now, postponedDue(state, stage, now, date), stage, { id: ask.id, kind: ask.kind }) }];
+  return [{ type: 'recorded', ask: ask.id, record }];
 }
 
 export function recordAdjusted(state: DeliverableState, command: ByType<'recordAdjusted'>, today: ISODate): DeliverableEvent[] | Refusal {
@@ -37,7 +41,9 @@ export function recordAdjusted(state: DeliverableState, command: ByType<'recordA
   const mine = asks.some((ask) => ask.to.includes(acting(by)) || ask.substitute === acting(by));
   if (!mine && !isSecretariat(state, by)) return refuse('NOT_YOURS');
   const date = legal.adjusted ?? adjusted;
-  if (date === null || date < legal.meeting.first || date > today) return refuse('ADJUSTED_WRONG');
+  // an official's decision may be announced by itself, before the meeting it is reported to
+  const decided = state.records.findLast((record) => record.kind === 'decision' && record.delegate !== undefined)?.date ?? legal.meeting.first;
+  if (date === null || date < decided || date > today) return refuse('ADJUSTED_WRONG');
   if (legal.adjusted !== null && announced === null) return refuse('ANNOUNCED_WRONG');
   const events: DeliverableEvent[] = legal.adjusted === null ? [{ type: 'adjusted', by, date }] : [];
   if (announced === null) return events;

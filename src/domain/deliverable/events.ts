@@ -24,6 +24,10 @@ export type DeliverableEvent =
   /** Every approval stage is through. */
   | { type: 'approvalCompleted'; revision: number }
   | { type: 'recorded'; ask: string; record: BodyRecord }
+  /** A body referred it back: it is asked for anew, and goes all the way again. */
+  | { type: 'referredBack'; by: Actor; ask: string; record: BodyRecord; again: Ask }
+  /** A body postponed it to its next meeting: the same question then. */
+  | { type: 'postponed'; by: Actor; ask: string; record: BodyRecord; again: Ask }
   | { type: 'adjusted'; by: Actor; date: ISODate }
   | { type: 'announced'; by: Actor; date: ISODate; appealEnds: ISODate; gainsAt: Instant }
   | { type: 'gainedLegalForce'; date: ISODate }

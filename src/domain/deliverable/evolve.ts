@@ -2,6 +2,7 @@
 
 import type { RecordedEvent } from './events.js';
 import { submissionLadder } from './ask.js';
+import { unsettled } from './evolve-unsettled.js';
 import type { Ask } from './ask.js';
 import type { DeliverableState, Revision } from './state.js';
 import type { Seat } from '../organisation.js';
@@ -81,6 +82,9 @@ export function evolve(before: DeliverableState, event: RecordedEvent): Delivera
       return { ...state, approved: true };
     case 'recorded':
       return record(state, event);
+    case 'referredBack':
+    case 'postponed':
+      return unsettled(state, event);
     case 'adjusted':
       return {
         ...state,
@@ -166,7 +170,8 @@ function approve(state: DeliverableState, askId: string, seat: Seat): Deliverabl
 function record(state: DeliverableState, event: RecordedEvent & { type: 'recorded' }): DeliverableState {
   const { record: made } = event;
   const meetings = state.plan.bodies[state.bodyStage]?.meetings ?? [];
-  const meeting = meetings.find(({ first, last }) => first <= made.date && made.date <= last);
+  // what an official decides is announced with the minutes of the meeting it is reported to
+  const meeting = meetings.find(({ first, last }) => (made.delegate === undefined ? first <= made.date && made.date <= last : first >= made.date));
   return {
     ...state,
     asks: without(state.asks, event.ask),

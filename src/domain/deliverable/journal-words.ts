@@ -7,6 +7,7 @@ import type { Moment } from '../plan.js';
 import type { Ask } from './ask.js';
 import type { DeliverableEvent, RecordedEvent } from './events.js';
 import { outcomeNames } from './phase.js';
+import { outcomeVerbs, recordReference } from './record-words.js';
 import type { Actor, BodyRecord, Submission } from './state.js';
 
 const ways: Record<Actor['way'], string> = { link: 'via länken i ett utskick', session: 'inloggad', system: 'av Planhjul', api: 'genom API' };
@@ -48,8 +49,9 @@ function submissionWords(submission: Submission): string {
 }
 
 function recordWords(record: BodyRecord, names: Names): string {
-  const did = { proposal: 'lade fram förslag', decision: 'beslutade', report: 'tog emot anmälan' }[record.kind];
-  return `${names.unit(record.body)} ${did} ${longDate(record.date)}, ${record.paragraph}, dnr ${record.dnr}`;
+  const did = record.outcome === undefined ? { proposal: 'lade fram förslag', decision: 'beslutade', report: 'tog emot anmälan' }[record.kind] : outcomeVerbs[record.outcome];
+  const who = record.delegate === undefined ? names.unit(record.body) : `${sentence(record.delegate.role)} ${record.outcome === undefined ? 'beslutade' : outcomeVerbs[record.outcome]} på delegation av ${names.unit(record.body)}`;
+  return `${record.delegate === undefined ? `${who} ${did}` : who} ${longDate(record.date)}, ${recordReference(record)}`;
 }
 
 /**
@@ -88,7 +90,11 @@ export function journalSentence(event: RecordedEvent, names: Names): string {
     case 'approvalCompleted':
       return `Version ${event.revision} har de godkännanden den behöver och går vidare.`;
     case 'recorded':
-      return `${recordWords(event.record, names)}. Registrerat av ${actorWords(event.record.recordedBy, names)}.`;
+      return `${recordWords(event.record, names)}. Registrerat av ${actorWords(event.record.recordedBy, names)}.${quote(event.record.words ?? '')}`;
+    case 'referredBack':
+      return `${recordWords(event.record, names)}. Ny sista dag för inlämning är ${until(event.again.due)}. Registrerat av ${actorWords(event.by, names)}.${quote(event.record.words ?? '')}`;
+    case 'postponed':
+      return `${recordWords(event.record, names)}. Frågan ställs igen efter nästa sammanträde, senast ${until(event.again.due)}. Registrerat av ${actorWords(event.by, names)}.${quote(event.record.words ?? '')}`;
     case 'adjusted':
       return `${by(event.by)} registrerade att protokollet justerades ${longDate(event.date)}.`;
     case 'announced':

@@ -12,6 +12,7 @@ import { danger } from './danger.js';
 import type { RecordedEvent } from './events.js';
 import { askFacts, relation, unanswered, who } from './letter-draft.js';
 import type { Draft } from './letter-draft.js';
+import { recordFacts, unsettledLetters } from './record-letters.js';
 import { replanning } from './replan-letters.js';
 import type { DeliverableState } from './state.js';
 
@@ -69,6 +70,10 @@ const submitter = (state: DeliverableState): LetterFacts['by'] => {
 const STARTED_LATE = 3_600_000;
 const openedAfterItsTime = (state: DeliverableState, at: Instant): boolean =>
   state.releasedAt === null && Date.parse(at) - Date.parse(state.plan.opens.at) > STARTED_LATE;
+
+/** Late from this very step: the letter that it is late says it all. */
+const fallsLateNow = (before: DeliverableState, after: DeliverableState, asked: Draft['ask']): boolean =>
+  after.asks.some(({ id, late }) => id === asked?.id && late) && before.asks.some(({ id, late }) => id === asked?.id && !late);
 
 /** What happens next with this ask if nobody does anything; without an ask, what the deliverable waits for. */
 function whatNext(state: DeliverableState, asked: Ask | null, now: Instant): LetterFacts['next'] {
@@ -156,13 +161,17 @@ function* drafts(before: DeliverableState, event: RecordedEvent, after: Delivera
       yield { kind: 'approved', to: responsible, facts: { why: 'responsible', revision: event.revision } };
       return;
     case 'recorded': {
-      const { kind, body, date, paragraph, dnr } = event.record;
-      const facts = { record: { kind, body, date, paragraph, dnr }, stage: body, by: who(event.record.recordedBy) };
+      const { kind, body } = event.record;
+      const facts = { record: recordFacts(event.record), stage: body, by: who(event.record.recordedBy), words: event.record.words ?? null };
       yield { kind: 'recorded', to: responsible, facts: { why: 'responsible', ...facts } };
       if (kind === 'decision')
         for (const to of plan.revises?.tells ?? []) if (to !== responsible) yield { kind: 'revised', to, facts: { why: 'builder', ...facts } };
       return;
     }
+    case 'referredBack':
+    case 'postponed':
+      yield* unsettledLetters(before, event, responsible);
+      return;
     case 'gainedLegalForce':
       yield { kind: 'legalForce', to: responsible, facts: { why: 'responsible', date: event.date, record: decisionOf(before) } };
       return;
@@ -200,7 +209,8 @@ function* drafts(before: DeliverableState, event: RecordedEvent, after: Delivera
       return;
     }
     case 'replanned':
-      yield* replanning(before, event);
+      for (const draft of replanning(before, event))
+        if ((draft.kind !== 'opened' && draft.kind !== 'asked') || !fallsLateNow(before, after, draft.ask)) yield draft;
       return;
     case 'sentAgain':
       for (const ask of before.asks)
@@ -235,8 +245,7 @@ function* drafts(before: DeliverableState, event: RecordedEvent, after: Delivera
 const decisionOf = (state: DeliverableState): LetterFacts['record'] => {
   const record = state.records.find(({ kind }) => kind === 'decision');
   if (record === undefined) return null;
-  const { kind, body, date, paragraph, dnr } = record;
-  return { kind, body, date, paragraph, dnr };
+  return recordFacts(record);
 };
 
 function* escalation(before: DeliverableState, event: RecordedEvent & { type: 'escalated' }): Generator<Draft> {

@@ -11,7 +11,7 @@ import { isDecided } from './phase.js';
 import type { DeliverableState, Outcome } from './state.js';
 
 /** Working days after a meeting within which what it did is recorded. */
-const RECORD_DAYS = 3;
+export const RECORD_DAYS = 3;
 /** Working days to wait when the calendar has no further meeting. */
 const NO_MEETING_DAYS = 10;
 

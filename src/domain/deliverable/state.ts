@@ -32,7 +32,17 @@ export interface Revision {
   approvedBy: Seat[];
   /** Approval stages it has passed. */
   stagesDone: string[];
-  returned: { by: Actor; comment: string; at: Instant } | null;
+  /** `body`: referred back by that body, and not returned by an approver. */
+  returned: { by: Actor; comment: string; at: Instant; body?: string } | null;
+}
+
+/** What a body did when it did not decide as proposed: with changes, referred back (återremiss), postponed (bordlagt). */
+export type BodyOutcome = 'amended' | 'referredBack' | 'postponed';
+
+/** The official who decided in a body's name (delegationsbeslut), and the number of the delegation or of the decision. */
+export interface Delegate {
+  role: string;
+  number: string;
 }
 
 /** What a body did: § and date of its meeting and the case's dnr. */
@@ -45,6 +55,12 @@ export interface BodyRecord {
   revision: number;
   recordedBy: Actor;
   at: Instant;
+  /** Absent: as proposed. */
+  outcome?: BodyOutcome;
+  /** What the body said of it. */
+  words?: string;
+  /** Then `paragraph` is empty. */
+  delegate?: Delegate;
 }
 
 /** The way to legal force (laga kraft): KL 5:69, 8:12, 13:5. */
@@ -82,6 +98,8 @@ export interface DeliverableState {
   /** Every approval stage is through for the latest revision. */
   approved: boolean;
   records: BodyRecord[];
+  /** What bodies did without settling it: referred back or postponed. */
+  unsettled?: BodyRecord[];
   /** Index of the body stage that is next or under way. */
   bodyStage: number;
   legal: LegalForce | null;

@@ -30,7 +30,10 @@ export function words(view: LetterView, said: Said): Words {
 function helpFor(view: LetterView): string[] {
   return view.facts.askKind === 'submit'
     ? ['Hinner du inte? Be om anstånd på samma sida. Är det inte din uppgift? Säg till där, så hjälper sekretariatet till.']
-    : ['Är det inte din uppgift? Säg till på samma sida, så hjälper sekretariatet till.'];
+    : [
+        ...(['proposal', 'decision', 'report'].includes(view.facts.askKind ?? '') ? ['Behandlade sammanträdet flera ärenden? Från samma sida kan du registrera alla på en gång.'] : []),
+        'Är det inte din uppgift? Säg till på samma sida, så hjälper sekretariatet till.',
+      ];
 }
 
 const careHelp = (): string =>

@@ -25,6 +25,7 @@ import {
 import { oneLine } from './phrases.js';
 import { documentReview } from './review-letter.js';
 import { slackEaten } from './slack-letter.js';
+import { postponed, referredBack } from './unsettled-letters.js';
 import type { Words } from './words.js';
 
 const kinds: Record<LetterKind, (view: LetterView) => Words> = {
@@ -38,6 +39,8 @@ const kinds: Record<LetterKind, (view: LetterView) => Words> = {
   returned,
   approved,
   recorded,
+  referredBack,
+  postponed,
   legalForce,
   extensionRequested,
   extensionGranted,

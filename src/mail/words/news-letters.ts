@@ -11,9 +11,11 @@ import type { Words } from './words.js';
 const SEE = 'Se läget';
 
 /** `onsdag 16 juni 2027, § 97, diarienummer RS/257/2017` */
-function recordWords(record: NonNullable<LetterFacts['record']>): string {
+export function recordWords(record: NonNullable<LetterFacts['record']>): string {
   const paragraph = oneLine(record.paragraph);
   const dnr = oneLine(record.dnr);
+  if (record.delegate !== undefined)
+    return [longDate(record.date), `delegationsbeslut ${oneLine(record.delegate.number)}`, ...(dnr === '' ? [] : [`diarienummer ${dnr}`])].join(', ');
   return [longDate(record.date), paragraph.startsWith('§') ? paragraph : `§ ${paragraph}`, ...(dnr === '' ? [] : [`diarienummer ${dnr}`])].join(', ');
 }
 
@@ -48,15 +50,20 @@ export function approved(view: LetterView): Words {
   });
 }
 
+/** `Enhetschefen på delegation av regionstyrelsen` */
+const delegateWords = (view: LetterView, record: NonNullable<LetterFacts['record']>, { role }: { role: string }): string =>
+  `${capital(oneLine(role))}, på delegation av ${oneLine(view.bodyName(record.body))},`;
+
 /** A body has proposed, decided or received it. */
 export function recorded(view: LetterView): Words {
   const { record } = view.facts;
-  const body = record === null ? 'Sammanträdet' : capital(oneLine(view.bodyName(record.body)));
+  const body = record === null ? 'Sammanträdet' : record.delegate === undefined ? capital(oneLine(view.bodyName(record.body))) : delegateWords(view, record, record.delegate);
+  const changed = record?.outcome === 'amended' ? ', med ändringar' : '';
   const told = record === null ? '' : ` ${recordWords(record)}`;
   const thing = thingForOf(view);
   const said = {
-    proposal: { title: `Förslag till beslut finns: ${thing}`, lead: `${body} har lämnat sitt förslag till beslut om ${thing}:${told}.` },
-    decision: { title: `Beslutat: ${thing}`, lead: `${body} har beslutat om ${thing}:${told}.` },
+    proposal: { title: `Förslag till beslut finns: ${thing}`, lead: `${body} har lämnat sitt förslag till beslut om ${thing}${changed}:${told}.` },
+    decision: { title: `Beslutat${changed}: ${thing}`, lead: `${body} har beslutat om ${thing}${changed}:${told}.` },
     report: { title: `Anmält: ${thing}`, lead: `${capital(thing)} har anmälts i ${body}:${told}.` },
   }[record?.kind ?? 'decision'];
   return words(view, {

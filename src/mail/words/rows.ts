@@ -60,6 +60,8 @@ function whyThen(view: LetterView): string {
       break;
     case 'returned':
       return returnWhy();
+    case 'referredBack':
+      return 'Dagen är räknad bakåt från nästa sammanträdes manusstopp, så att ärendet hinner godkännas på nytt.';
     case 'moved':
       return `Tidplanen har ändrats. ${capital(oneLine(view.whyDate))}`.trim();
     case 'extensionGranted':
@@ -140,6 +142,7 @@ function nothingMore(view: LetterView): string {
     case 'receipt':
     case 'approved':
     case 'recorded':
+    case 'postponed':
     case 'legalForce':
       return 'Du behöver inte göra något mer.';
     case 'revised':

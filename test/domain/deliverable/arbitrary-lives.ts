@@ -160,7 +160,13 @@ function answer(state: DeliverableState, move: Move, now: Instant): Command | Ti
   if (ask.kind === 'submit') return { type: 'submit', by, submission: state.plan.form === 'oral' ? { form: 'oral', date: today, note: '' } : { form: 'statement', text: 'Klart.' } };
   if (ask.kind === 'approve') return move.what === 'return' ? { type: 'return', by, revision, comment: 'Nej.' } : { type: 'approve', by, revision, comment: '' };
   if (ask.kind === 'adjust' || ask.kind === 'announce') return { type: 'recordAdjusted', by, adjusted: today, announced: move.pick % 2 === 0 ? today : null };
-  return { type: 'recordBody', by, ask: ask.id, date: today, paragraph: '§ 1', dnr: 'D', evenSo: true };
+  return { type: 'recordBody', by, ask: ask.id, date: today, paragraph: '§ 1', dnr: 'D', evenSo: true, ...outcomeOf(move) };
+}
+
+/** Now and then a body does something else than deciding as proposed; what a seat is offered stays plain. */
+function outcomeOf({ pick, days }: Move): Pick<Extract<Command, { type: 'recordBody' }>, 'outcome' | 'words' | 'delegate'> {
+  const all = [{ outcome: 'referredBack' as const, words: 'Mer underlag.' }, { outcome: 'postponed' as const }, { outcome: 'amended' as const, words: 'Mål 3.' }, { delegate: { role: 'chefen', number: '1' } }];
+  return days === 1 ? {} : (all[(pick + days + 5) % 8] ?? {});
 }
 
 /** The plan as a change of the timetable may make it: other days, other seats, other meetings, oral. */
@@ -198,7 +204,7 @@ function anything(state: DeliverableState, move: Move, now: Instant): Command {
     { type: 'submit', by, submission: move.days % 2 === 0 ? { form: 'link', url: reason.trim(), dnr: 'D', comment: '' } : { form: 'oral', date, note: '' } },
     { type: 'approve', by, revision, comment: '' },
     { type: 'return', by, revision, comment: reason },
-    { type: 'recordBody', by, ask, date, paragraph: reason, dnr: 'D', evenSo: move.pick % 3 === 0 },
+    { type: 'recordBody', by, ask, date, paragraph: reason, dnr: 'D', evenSo: move.pick % 3 === 0, ...outcomeOf(move) },
     { type: 'recordAdjusted', by, adjusted: move.pick % 4 === 0 ? null : date, announced: move.pick % 3 === 0 ? null : date },
     { type: 'requestExtension', by, until: date, reason },
     { type: 'grantExtension', by, until: date, reason },

@@ -44,6 +44,16 @@ export const faults: Record<keyof typeof invariants, Record<string, Machine>> = 
   'there are never two decisions on one revision': {
     'a body is asked again after it has decided': after((taken) => (has(taken, 'recorded') ? withState(taken, { bodyStage: taken.state.bodyStage - 1, closed: null }) : taken)),
   },
+  'a matter that was referred back has been handed in and approved anew before it is decided': {
+    'the body is asked again without a new version': after((taken, before) =>
+      has(taken, 'referredBack') ? withState(taken, { asks: before.asks, bodyStage: before.bodyStage, approved: before.approved, revisions: before.revisions }) : taken),
+  },
+  'what is postponed is asked of the same again, later': {
+    'the question keeps its day': after((taken, before) => ({
+      ...taken,
+      events: taken.events.map((event) => (event.type === 'postponed' ? { ...event, again: { ...event.again, due: { ...event.again.due, at: before.asks[0]!.askedAt } } } : event)),
+    })),
+  },
   'nobody is reminded of or escalated for what has been handed in': {
     'the question stays open after it is answered': after((taken, before) =>
       has(taken, 'submitted') ? withState(taken, { asks: [...taken.state.asks, ...before.asks.filter(({ kind }) => kind === 'submit')] }) : taken),

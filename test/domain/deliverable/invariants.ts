@@ -48,7 +48,7 @@ function walk(life: Tried[], see: (event: RecordedEvent, count: Count, tried: Do
       const breach = see(event, count, tried);
       if (breach !== false) breaches.push(`${event.at} ${event.type}: ${breach}`);
       if (event.type === 'submitted') Object.assign(count, { revision: count.revision + 1, handedIn: true, approvals: new Map() });
-      if (event.type === 'returned') count.handedIn = false;
+      if (event.type === 'returned' || event.type === 'referredBack') count.handedIn = false;
       if (event.type === 'approved') count.approvals.set(event.ask, (count.approvals.get(event.ask) ?? new Set()).add(acting(event.by)));
       if (event.type === 'extensionGranted') count.holdsUntil = event.due.at;
       if (event.type === 'recorded' && event.record.kind === 'decision') {
@@ -93,6 +93,22 @@ const notOffered = new Set(['NOT_YOURS', 'ALREADY_ANSWERED', 'OWN_SUBMISSION', '
 export const invariants = {
   'there are never two decisions on one revision': (life) =>
     walk(life, (event, { decisions }) => event.type === 'recorded' && event.record.kind === 'decision' && (decisions.get(event.record.revision) ?? 0) > 0 && 'a second decision'),
+
+  'a matter that was referred back has been handed in and approved anew before it is decided': (life) => {
+    const events = happened(life);
+    const back = events.findLastIndex(({ type }) => type === 'referredBack');
+    const decision = events.findLastIndex((event) => event.type === 'recorded' && event.record.kind === 'decision');
+    if (back === -1 || decision === -1) return [];
+    const between = events.slice(back, decision).map(({ type }) => type);
+    return decision > back && between.includes('submitted') ? [] : ['decided without a new submission'];
+  },
+
+  'what is postponed is asked of the same again, later': (life) =>
+    walk(life, (event, _, { before }) => {
+      if (event.type !== 'postponed') return false;
+      const was = before.asks.find(({ id }) => id === event.ask);
+      return (event.again.id !== was?.id || event.again.due.at <= event.at) && `due ${event.again.due.at}`;
+    }),
 
   'nobody is reminded of or escalated for what has been handed in': (life) =>
     walk(life, (event, { handedIn }) => nagging.has(event.type) && 'ask' in event && event.ask === 'submit' && handedIn && 'after it was handed in'),
@@ -194,7 +210,7 @@ export const invariants = {
         const stage = before.plan.approval.find(({ id }) => `approve:${id}` === event.ask);
         return !(stage?.to.includes(seat) ?? false) && `by ${seat}`;
       }
-      if (event.type !== 'recorded') return false;
+      if (event.type !== 'recorded' && event.type !== 'referredBack' && event.type !== 'postponed') return false;
       const seat = acting(event.record.recordedBy);
       const rules = before.plan.bodies.find(({ kind, body }) => `${kind}:${body}` === event.ask);
       return !rules?.to.includes(seat) && rules?.substitute !== seat && event.record.recordedBy.seat !== before.plan.secretariat && `by ${seat}`;

@@ -59,6 +59,12 @@ describe('a new last day', () => {
     expect(life.state.asks[0]).toMatchObject({ late: true, level: 1 });
   });
 
+  test('that comes as the last day passes tells a new holder once: that it is late', () => {
+    const life = live(planOf()).until('2027-04-20 09:00');
+    const { letters } = life.act(replan(life, {}, { notify: [seats.chief] }), '2027-04-21 16:00');
+    expect(told(letters)).toEqual([`escalation ${seats.chief}`, `escalation ${seats.substitute}`]);
+  });
+
   test('ends the lateness of what it gives more time', () => {
     const life = live(planOf()).until('2027-04-26 09:00');
     life.act(replan(life, { due: moment('2027-06-15') }), '2027-04-26 09:00');

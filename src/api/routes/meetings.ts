@@ -1,0 +1,201 @@
+// The meetings of a cycle, and recording all that one of them dealt with in one go.
+
+import { randomUUID } from 'node:crypto';
+import express from 'express';
+import type { Request, Response, Router } from 'express';
+import type { ISODate } from '../../domain/calendar/calendar.js';
+import { isDate } from '../../domain/calendar/days.js';
+import { journalSentence } from '../../domain/deliverable/journal-words.js';
+import type { Actor, DeliverableState } from '../../domain/deliverable/state.js';
+import { sortMeetings } from '../../domain/meetings.js';
+import type { Meeting } from '../../domain/meetings.js';
+import { namesOf } from '../../domain/names.js';
+import { isBody } from '../../domain/organisation.js';
+import type { Organisation, Seat, Unit } from '../../domain/organisation.js';
+import { organisationOf, recipeOf } from '../../records/read/cycles.js';
+import { deliverablesByIds } from '../../records/read/deliverables.js';
+import { lastActOf } from '../../records/read/journal.js';
+import { lyingWithBodies, madeAtMeetings, plannedAtMeetings } from '../../records/read/meetings.js';
+import type { AppDeps } from '../deps.js';
+import { fieldOf } from '../link-acts.js';
+import { awaitedBy, awaitedOf, planTitle, unannouncedAt } from '../meeting-rows.js';
+import { MeetingDonePage, MeetingPage } from '../pages/meeting.js';
+import type { MeetingOutcome } from '../pages/meeting.js';
+import { freshMeetingForm } from '../pages/meeting-form.js';
+import { MeetingsPage } from '../pages/meetings.js';
+import type { MeetingRow } from '../pages/meetings.js';
+import { recordRows } from '../record-meeting.js';
+import type { FieldError, FormState } from '../ui/form.js';
+import { dayOf } from '../ui/when.js';
+import { mayRecordFor, signedInUser } from '../web/user.js';
+import { allFields, field, queries, query } from '../web/body.js';
+import { frameFor, sendPage } from '../web/frame.js';
+import { secretary } from './cycles.js';
+
+/** Routes `/cykel/:cycle/sammantraden`. */
+export function meetingRoutes(deps: AppDeps): Router {
+  const router = express.Router();
+
+  router.get('/cykel/:cycle/sammantraden', async (req, res, next) => {
+    const { cycle } = req.params;
+    const recipe = await recipeOf(deps.db, cycle);
+    if (recipe === null) return next();
+    const { organisation } = recipe;
+    const meetings = recipe.meetings.filter(({ body }) => mayRecordFor(signedInUser(res), body));
+    const names = namesOf(organisation);
+    const [lying, planned, made] = await Promise.all([lyingWithBodies(deps.db, cycle), plannedAtMeetings(deps.db, cycle), madeAtMeetings(deps.db, cycle)]);
+    const awaited = lying.flatMap((row) => awaitedOf(row) ?? []).filter(({ stage }) => mayRecordFor(signedInUser(res), stage.body));
+    const chosen = query(req, 'organ');
+    const rows = sortMeetings(meetings)
+      .filter(({ body }) => chosen === '' || body === chosen)
+      .map(({ body, first, last }): MeetingRow => ({
+        body,
+        bodyName: names.unit(body),
+        first,
+        last,
+        awaited: awaited.filter((row) => row.stage.body === body && row.meeting?.first === first).length,
+        planned: planned.find((row) => row.body === body && row.first === first)?.count ?? 0,
+        recorded: made.filter(({ record }) => record.body === body && first <= record.date && record.date <= last).length,
+        unannounced: unannouncedAt(lying, body, first).length,
+      }));
+    const with_ = new Set(meetings.map(({ body }) => body));
+    const bodies = organisation.units.filter((unit) => isBody(unit) && with_.has(unit.id)).map(({ id, name }) => ({ id, name }));
+    const without = awaited.filter(({ meeting, stage }) => meeting === null && (chosen === '' || stage.body === chosen));
+    sendPage(res, 200, MeetingsPage({ frame: frameFor(req, res), cycle, rows, bodies, chosen, today: dayOf(deps.now()), without }));
+  });
+
+  router.get('/cykel/:cycle/sammantraden/klart', async (req, res, next) => {
+    const organisation = await organisationOf(deps.db, req.params.cycle);
+    if (organisation === null) return next();
+    const done = await doneRows(deps, req, req.params.cycle, organisation, (state) => ({ person: secretary(organisation, req), seat: recorderSeat(res, state) }));
+    const back = { href: `/cykel/${req.params.cycle}/sammantraden`, words: 'Tillbaka till sammanträdena' };
+    sendPage(res, 200, MeetingDonePage({ frame: frameFor(req, res), cycle: req.params.cycle, done: done.map((row) => ({ ...row, href: `/${row.id}` })), back }));
+  });
+
+  router.get('/cykel/:cycle/sammantraden/:body/:date', async (req, res, next) => {
+    const at = await meetingAt(deps, req, res);
+    if (at === null) return next();
+    await show(deps, req, res, at, { status: 200 });
+  });
+
+  router.post('/cykel/:cycle/sammantraden/:body/:date', async (req, res, next) => {
+    const at = await meetingAt(deps, req, res);
+    if (at === null) return next();
+    const found = await recordRows(deps, req, at.cycle, ({ state }): Actor => ({ seat: recorderSeat(res, state), person: secretary(at.organisation, req), way: 'session', behalfOf: null }));
+    if (found.errors.length === 0) return res.redirect(303, `/cykel/${at.cycle}/sammantraden/klart?${doneQuery(found.done)}`);
+    const done = await titlesOf(deps, at.cycle, found.done.map(({ id }) => id));
+    const form: FormState = { id: 'mote', values: allFields(req), errors: found.errors, nonce: field(req, 'nonce') || randomUUID() };
+    await show(deps, req, res, at, { status: found.unreachable ? 503 : 422, form, outcome: { done: [...done.values()], summary: found.summary, unreachable: found.unreachable } });
+  });
+
+  router.post('/cykel/:cycle/sammantraden/:body/:date/justering', async (req, res, next) => {
+    const at = await meetingAt(deps, req, res);
+    if (at === null) return next();
+    await recordMinutes(deps, req, res, at);
+  });
+  // a reload of a form that was answered with an error
+  router.get('/cykel/:cycle/sammantraden/:body/:date/justering', (req, res) => res.redirect(303, req.path.replace(/\/justering$/, '')));
+  return router;
+}
+
+interface At {
+  cycle: string;
+  organisation: Organisation;
+  body: Unit;
+  meeting: Meeting | null;
+  date: ISODate;
+}
+
+/**
+ * The seat in which the signed-in user records: the secretariat's own, or for a board secretary the seat that the record
+ * is asked of.
+ */
+function recorderSeat(res: Response, state: DeliverableState): Seat {
+  if (signedInUser(res)?.roles.includes('secretariat') === true) return state.plan.secretariat;
+  const recorder = [...state.plan.bodies].reverse().find(({ body }) => mayRecordFor(signedInUser(res), body));
+  return recorder?.to[0] ?? state.plan.secretariat;
+}
+
+/** The meeting of the address: either day of two; null when there is no such body or day, or it is not the user's to record for. */
+async function meetingAt(deps: AppDeps, req: Request, res: Response): Promise<At | null> {
+  const [cycle, bodyId, date] = ['cycle', 'body', 'date'].map((name) => String(req.params[name])) as [string, string, string];
+  const recipe = isDate(date) ? await recipeOf(deps.db, cycle) : null;
+  const body = recipe?.organisation.units.find((unit) => unit.id === bodyId && isBody(unit));
+  if (recipe === null || body === undefined || !mayRecordFor(signedInUser(res), body.id)) return null;
+  const meeting = recipe.meetings.find((each) => each.body === body.id && each.first <= date && date <= each.last) ?? null;
+  return { cycle, organisation: recipe.organisation, body, meeting, date };
+}
+
+async function show(deps: AppDeps, req: Request, res: Response, at: At, shown: { status: number; form?: FormState; legalForm?: FormState; outcome?: MeetingOutcome }): Promise<void> {
+  const { cycle, body, meeting, date } = at;
+  const [first, last] = [meeting?.first ?? date, meeting?.last ?? date];
+  const [lying, made] = await Promise.all([lyingWithBodies(deps.db, cycle), madeAtMeetings(deps.db, cycle, body.id)]);
+  const awaited = awaitedBy(lying, body.id);
+  const rows = awaited.filter((row) => row.meeting === null || row.meeting.first <= first);
+  const others = awaited.filter((row) => !rows.includes(row));
+  const today = dayOf(deps.now());
+  const days = [...new Set([last, first])].filter((day) => day <= today);
+  const form = shown.form ?? freshMeetingForm(awaited, () => days, randomUUID());
+  const legalForm = shown.legalForm ?? { id: 'protokoll', values: {}, errors: [], nonce: randomUUID() };
+  const here = made.filter(({ record }) => first <= record.date && record.date <= last);
+  sendPage(
+    res,
+    shown.status,
+    MeetingPage({ frame: frameFor(req, res), cycle, body, meeting, date, today, rows, others, made: here, unannounced: unannouncedAt(lying, body.id, first), form, legalForm, outcome: shown.outcome ?? null }),
+  );
+}
+
+/** Adjustment and announcement of all that was decided at the meeting: what has its adjustment keeps it. */
+async function recordMinutes(deps: AppDeps, req: Request, res: Response, at: At): Promise<void> {
+  const adjusted = field(req, 'justerad') || null;
+  const announced = field(req, 'anslagen') || null;
+  const nonce = field(req, 'nonce') || randomUUID();
+  const again = (status: number, errors: FieldError[]): Promise<void> => show(deps, req, res, at, { status, legalForm: { id: 'protokoll', values: allFields(req), errors, nonce } });
+  const errors = [
+    ...(adjusted === null || isDate(adjusted) ? [] : [{ field: 'justerad', words: 'Datumet finns inte. Skriv år-månad-dag.' }]),
+    ...(announced === null || isDate(announced) ? [] : [{ field: 'anslagen', words: 'Datumet finns inte. Skriv år-månad-dag.' }]),
+    ...(adjusted === null && announced === null ? [{ field: 'justerad', words: 'Fyll i vilken dag protokollet justerades eller justeringen anslogs.' }] : []),
+  ];
+  if (errors.length > 0) return again(422, errors);
+  const rows = unannouncedAt(await lyingWithBodies(deps.db, at.cycle), at.body.id, at.meeting?.first ?? at.date);
+  const person = secretary(at.organisation, req);
+  const done: { id: string; seq: number }[] = [];
+  const refused: FieldError[] = [];
+  for (const { id, state } of rows) {
+    const by: Actor = { seat: recorderSeat(res, state), person, way: 'session', behalfOf: null };
+    const result = await deps.client.act(id, { type: 'recordAdjusted', by, adjusted, announced }, `${nonce}:${id}`);
+    if (result.ok) done.push({ id, seq: result.seq });
+    else refused.push({ field: result.code === 'UNREACHABLE' ? 'justerad' : (fieldOf(result.code) ?? 'justerad'), words: `${planTitle(state.plan)}: ${result.words}` });
+  }
+  if (refused.length > 0) return again(422, refused);
+  res.redirect(303, `/cykel/${at.cycle}/sammantraden/klart?${doneQuery(done)}`);
+}
+
+/** What was done, for the address of the page that tells it. */
+export const doneQuery = (done: { id: string; seq: number }[]): string => new URLSearchParams(done.map(({ id, seq }): [string, string] => ['klar', `${id}:${seq}`])).toString();
+
+/** The acts of the address, told only to who did them. */
+export async function doneRows(
+  deps: AppDeps,
+  req: Request,
+  cycle: string,
+  organisation: Organisation,
+  whoOf: (state: DeliverableState) => { person: string; seat: string },
+): Promise<{ id: string; title: string; words: string }[]> {
+  const asked = new Map(queries(req, 'klar').map((text): [string, number] => [text.slice(0, text.lastIndexOf(':')), Number(text.slice(text.lastIndexOf(':') + 1))]));
+  const rows = await deliverablesByIds(deps.db, cycle, [...asked.keys()]);
+  const names = namesOf(organisation);
+  const told = await Promise.all(
+    rows.map(async ({ id, state }) => {
+      const seq = asked.get(id) ?? 0;
+      const event = Number.isSafeInteger(seq) && seq > 0 ? await lastActOf(deps.db, id, Math.min(seq, state.seq), whoOf(state)) : null;
+      return event === null ? [] : [{ id, title: planTitle(state.plan), words: journalSentence(event, names) }];
+    }),
+  );
+  return told.flat();
+}
+
+/** The titles of deliverables by id. */
+export async function titlesOf(deps: AppDeps, cycle: string, ids: string[]): Promise<Map<string, string>> {
+  return new Map((await deliverablesByIds(deps.db, cycle, ids)).map(({ id, state }) => [id, planTitle(state.plan)]));
+}
