@@ -96,7 +96,7 @@ function Menu({ cycle, current, user, frame }: { cycle: string | null; current: 
           { href: `/cykel/${cycle}/marginal`, words: 'Marginaler' },
           { href: `/cykel/${cycle}/belastning`, words: 'Belastning' },
           { href: `/cykel/${cycle}/nasta`, words: 'Nästa år' },
-        ].filter(({ href }) => steers(frame) || forReaders.test(href))),
+        ].filter(({ href }) => steers(frame) || forReaders.test(href) || (frame.roles?.includes('boardSecretary') === true && href.endsWith('/sammantraden')))),
     { href: '/register', words: 'Styrdokument' },
     ...(setsUp(frame) ? [{ href: '/installningar/anvandare', words: 'Användare' }] : []),
   ];
