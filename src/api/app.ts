@@ -18,6 +18,7 @@ import { deliverableRoutes } from './routes/deliverables.js';
 import { healthRoutes } from './routes/health.js';
 import { linkRoutes } from './routes/link.js';
 import { marginRoutes } from './routes/margins.js';
+import { linkMineRoutes, mineRoutes } from './routes/mine.js';
 import { nextYearRoutes } from './routes/next-year.js';
 import { signInRoutes } from './routes/sign-in.js';
 import { yearRoutes } from './routes/year.js';
@@ -62,7 +63,9 @@ export function createApp(deps: AppDeps, organisationName: string | null = null)
   app.use(ownRequestsOnly(deps.settings.baseUrl, (req, res) => sendPage(res, 403, ForeignPage({ frame: frameFor(req, res) }))));
   // behind a link nobody is signed in, whatever cookie the browser sends
   app.use('/l', linkRoutes(deps), linkCalendarRoutes(deps));
+  app.use('/l', linkMineRoutes(deps));
   app.use('/kalender', calendarFeedRoutes(deps));
+  app.use('/mina', mineRoutes(deps));
   const session = sessions(deps);
   app.use(session.middleware);
   app.use(express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 5000 }));

@@ -171,5 +171,8 @@ export interface Tables {
     stored_at: string;
     stored_by: string;
   };
+  /** Keys to a person's own page: one-time letters and the short sessions they give. */
+  person_keys: { hash: Buffer; kind: 'letter' | 'session'; email: string; created_at: string; expires_at: string; ended_at: string | null };
+  saved_views: { id: string; cycle: string; name: string; query: string; owner: string; shared: boolean; created_at: string };
   sign_ins: { hash: Buffer; email: string; created_at: string; expires_at: string; used_at: string | null };
 }
