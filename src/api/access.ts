@@ -54,6 +54,9 @@ export const accessRows: AccessRow[] = [
   GET('/l/:token/sammantrade', link),
   POST('/l/:token/sammantrade', link),
   GET('/l/:token/sammantrade/klart', link),
+  GET('/l/:token/mina', link),
+  POST('/l/:token/mina/oppna', link),
+  GET('/l/:token/mina/oppna', link),
   GET('/l/:token/kalender', link),
   POST('/l/:token/kalender', link),
   GET('/l/:token/kalender/:feed/aterkalla', link),
@@ -61,6 +64,16 @@ export const accessRows: AccessRow[] = [
   GET('/l/:token/:act', link),
   POST('/l/:token/:act', link),
   GET('/kalender/:token.ics', link),
+
+  // a person's own page, behind a key of its own
+  GET('/mina', everybody),
+  POST('/mina', everybody),
+  GET('/mina/in/:token', link),
+  POST('/mina/in/:token', link),
+  POST('/mina/oppna', everybody),
+  GET('/mina/oppna', everybody),
+  POST('/mina/ut', everybody),
+  GET('/mina/ut', everybody),
 
   GET('/cykler/ny', steers),
   GET('/cykler/ny/tidplan', steers),

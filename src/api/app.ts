@@ -24,6 +24,7 @@ import { linkMeetingRoutes } from './routes/link-meeting.js';
 import { linkRoutes } from './routes/link.js';
 import { marginRoutes } from './routes/margins.js';
 import { meetingRoutes } from './routes/meetings.js';
+import { linkMineRoutes, mineRoutes } from './routes/mine.js';
 import { nextYearRoutes } from './routes/next-year.js';
 import { publicRegisterRoutes, registerRoutes } from './routes/register.js';
 import { oidcRoutes } from './routes/oidc.js';
@@ -76,11 +77,13 @@ export function createApp(deps: AppDeps, organisationName: string | null = null)
   app.use(ownRequestsOnly(deps.settings.baseUrl, (req, res) => sendPage(res, 403, ForeignPage({ frame: frameFor(req, res) }))));
   app.use(findAccess(), pendingForms(deps));
   // behind a link nobody is signed in, whatever cookie the browser sends
-  app.use(['/l', '/kalender'], requireOpen);
+  app.use(['/l', '/kalender', '/mina'], requireOpen);
   app.use('/l', linkMeetingRoutes(deps), linkRoutes(deps), linkCalendarRoutes(deps));
   app.use('/kalender', calendarFeedRoutes(deps));
   // read by everybody and kept by caches, so without a session
   app.use(publicRegisterRoutes(deps));
+  app.use('/l', linkMineRoutes(deps));
+  app.use('/mina', mineRoutes(deps));
   const session = sessions(deps);
   app.use(session.middleware, loadUser(deps));
   app.use(express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 5000 }));

@@ -90,3 +90,16 @@ export function linkStanding(link: Pick<Link, 'revokedAt'>, closedAt: Instant | 
   if (closedAt === null) return 'good';
   return Date.parse(now) - Date.parse(closedAt) > LINK_DAYS_AFTER_CLOSE * 86_400_000 ? 'expired' : 'good';
 }
+
+/** How many links of a person in a seat to a deliverable have been revoked. */
+export async function countRevoked(db: Database, { person, seat, deliverable }: { person: string; seat: Seat; deliverable: string }): Promise<number> {
+  const row = await db
+    .selectFrom('links')
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .where('deliverable', '=', deliverable)
+    .where('person', '=', person)
+    .where('seat', '=', seat)
+    .where('revoked_at', 'is not', null)
+    .executeTakeFirst();
+  return row?.n ?? 0;
+}

@@ -8,6 +8,7 @@ import * as lastsUntil from './migrations/004-lasts-until.js';
 import * as register from './migrations/013-register.js';
 import * as apiTokens from './migrations/011-api-tokens.js';
 import * as users from './migrations/009-users.js';
+import * as mineAndViews from './migrations/010-mine-and-views.js';
 import type { Database } from './database.js';
 
 /** In this order, each once. */
@@ -19,6 +20,7 @@ const migrations = {
   '013-register': register,
   '011-api-tokens': apiTokens,
   '009-users': users,
+  '010-mine-and-views': mineAndViews,
 };
 
 /** Runs what is missing; throws the first migration's own error. */

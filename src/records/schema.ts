@@ -194,6 +194,9 @@ export interface Tables {
     location: string | null;
     created_at: string;
   };
+  /** Keys to a person's own page: one-time letters and the short sessions they give. */
+  person_keys: { hash: Buffer; kind: 'letter' | 'session'; email: string; created_at: string; expires_at: string; ended_at: string | null };
+  saved_views: { id: string; cycle: string; name: string; query: string; owner: string; shared: boolean; created_at: string };
   sign_ins: { hash: Buffer; email: string; created_at: string; expires_at: string; used_at: string | null };
   governing_documents: { id: string; version: number; words: Json<DocumentWords>; updated_at: string; updated_by: string; number: Generated<number> };
   governing_document_changes: {

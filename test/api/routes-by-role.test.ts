@@ -20,7 +20,7 @@ interface Layer {
 }
 
 /** Where routers are mounted: express keeps no text of it, but what it matches. */
-const mounts = ['/l', '/kalender', '/api'];
+const mounts = ['/l', '/kalender', '/mina', '/api'];
 
 function routesOf(stack: Layer[], at = ''): string[] {
   return stack.flatMap(({ route, handle, slash, matchers }) => {

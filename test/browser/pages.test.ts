@@ -111,6 +111,10 @@ beforeAll(async () => {
     'a link to what is closed': await link(closed.id, closed.state.responsible),
     'a link to one’s own calendar': `${author}/kalender`,
     'a revoked link': gone.path,
+    'one’s own deliverables': `${author}/mina`,
+    'one’s own deliverables, with something to do': `${approver}/mina`,
+    'one’s own deliverables, asked for': '/mina',
+    'one’s own deliverables, a used link': `/mina/in/${'A'.repeat(43)}`,
   };
 });
 afterAll(async () => {
@@ -183,6 +187,10 @@ const names = [
   'a link to what is closed',
   'a link to one’s own calendar',
   'a revoked link',
+  'one’s own deliverables',
+  'one’s own deliverables, with something to do',
+  'one’s own deliverables, asked for',
+  'one’s own deliverables, a used link',
 ];
 
 describe('every page', () => {

@@ -92,6 +92,9 @@ export function LinkPage({ frame, view, forms, keptFile, notice }: LinkPageProps
       <p>
         <a href={`/l/${token}/kalender`}>Få alla dina dagar i din kalender</a>
       </p>
+      <p>
+        <a href={`/l/${token}/mina`}>Se alla dina leveranser</a>
+      </p>
       <p class="hint">
         Länken är personlig för {names.personInSeat(person, seat)}. Det du gör här sparas i händelseloggen.
       </p>
@@ -238,6 +241,9 @@ export function DonePage({ frame, view, event }: { frame: Frame; view: LinkView;
         <a href={`/l/${token}`}>
           Visa {state.plan.product}, {state.plan.unitName}
         </a>
+      </p>
+      <p>
+        <a href={`/l/${token}/mina`}>Se alla dina leveranser</a>
       </p>
     </Layout>
   );

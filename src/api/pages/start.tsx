@@ -29,6 +29,9 @@ function Welcome() {
       </p>
       <h2>Har du fått ett utskick?</h2>
       <p>Använd länken i utskicket. Den visar vad du ska göra, och du behöver inte logga in.</p>
+      <p>
+        Hittar du det inte, eller vill du se allt som är ditt? <a href="/mina">Mina leveranser</a>
+      </p>
       <h2>Har du en roll i Planhjul?</h2>
       <p>
         <a class="button" href="/logga-in">
