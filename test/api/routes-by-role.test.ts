@@ -27,7 +27,7 @@ function routesOf(stack: Layer[], at = ''): string[] {
     if (route !== undefined) return [route.path].flat().flatMap((path) => Object.keys(route.methods).map((method) => `${method.toUpperCase()} ${at}${path}`));
     if (handle.stack === undefined) return [];
     const mount = slash === true ? '' : (mounts.find((path) => (matchers ?? []).some((matches) => matches(path))) ?? '/okänt');
-    return routesOf(handle.stack, at + mount);
+    return routesOf(handle.stack, at + mount).map((route) => (route.endsWith(' /') ? route : route.replace(/\/$/, '')));
   });
 }
 
