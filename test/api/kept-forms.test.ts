@@ -169,4 +169,19 @@ describe('a form that came too late', () => {
     expect(text).toContain('Det här skrev du');
     expect(text).toContain('Bra, men se över &lt;rubriken&gt;.');
   });
+
+  test('a link’s form that was overtaken keeps its text while the act is still theirs', async () => {
+    const { path } = await linkFor(it.db, report, 'controller@hsf');
+    const act = it.client.act.bind(it.client);
+    it.client.act = async () => ({ ok: false, code: 'NOT_YOURS', words: 'Det här är inte längre ditt.' });
+    try {
+      const answer = await new Browser().post(`${path}/lamna-in`, [['nonce', 'n'], ['satt', 'text'], ['text', 'Läget i februari.']], path);
+      expect(answer.status).toBe(409);
+      const text = await answer.text();
+      expect(text).toContain('Läget i februari.</textarea>');
+      expect(text).not.toContain('Det här skrev du');
+    } finally {
+      it.client.act = act;
+    }
+  });
 });
