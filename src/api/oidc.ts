@@ -73,7 +73,10 @@ export function oidcOver(settings: OidcSettings, baseUrl: string): Oidc {
     async finish(address, { state, nonce, verifier }) {
       const config = await found();
       const tokens = await client.authorizationCodeGrant(config, address, { expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier, idTokenExpected: true });
-      const claims = tokens.claims();
+      const told = tokens.claims();
+      // some providers tell roles and address only when asked for them
+      const asked = told !== undefined && (told[settings.claim] === undefined || told['email'] === undefined) && config.serverMetadata().userinfo_endpoint !== undefined;
+      const claims = asked ? { ...(await client.fetchUserInfo(config, tokens.access_token, told.sub)), ...told } : told;
       const email = [claims?.['email'], claims?.['preferred_username'], claims?.sub].find((value) => typeof value === 'string' && value !== '');
       if (typeof email !== 'string') throw new OidcUnavailable('the provider told no address');
       return { email: email.toLowerCase(), roles: rolesBy(settings, claims?.[settings.claim]), idToken: tokens.id_token ?? '' };

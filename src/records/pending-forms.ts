@@ -16,15 +16,21 @@ export interface PendingForm {
 /** Most forms kept for one browser: the oldest go. */
 const MOST = 20;
 
-/** Keeps a form, and throws away what is too old. */
-export async function storePendingForm(db: Database, form: PendingForm, { hash, now, expiresAt }: { hash: Buffer; now: Instant; expiresAt: Instant }): Promise<void> {
+/** Most forms kept in all: whoever sends without end must not fill the database. */
+const MOST_IN_ALL = 5000;
+
+/** Keeps a form, and throws away what is too old. Gives whether there was room. */
+export async function storePendingForm(db: Database, form: PendingForm, { hash, now, expiresAt }: { hash: Buffer; now: Instant; expiresAt: Instant }): Promise<boolean> {
   await db.deleteFrom('pending_forms').where('expires_at', '<=', now).execute();
+  const { count } = await db.selectFrom('pending_forms').select(({ fn }) => fn.countAll().as('count')).executeTakeFirstOrThrow();
+  if (Number(count) >= MOST_IN_ALL) return false;
   await db
     .insertInto('pending_forms')
     .values({ ...form, fields: JSON.stringify(form.fields), hash, created_at: now, expires_at: expiresAt })
     .execute();
   const kept = db.selectFrom('pending_forms').select('id').where('hash', '=', hash).orderBy('created_at', 'desc').limit(MOST);
   await db.deleteFrom('pending_forms').where('hash', '=', hash).where('id', 'not in', kept).execute();
+  return true;
 }
 
 const columns = ['id', 'action', 'page', 'why', 'fields'] as const;

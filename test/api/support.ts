@@ -146,7 +146,7 @@ export class Visitor {
 
 /** Starts the app on a port of its own, over a fresh database. */
 export async function site(
-  options: { limits?: AppDeps['settings']['limits']; now?: string; change?: (model: GovernanceModel) => GovernanceModel; organisation?: Organisation } = {},
+  options: { limits?: AppDeps['settings']['limits']; now?: string; change?: (model: GovernanceModel) => GovernanceModel; organisation?: Organisation; settings?: Partial<AppDeps['settings']> } = {},
 ): Promise<Site> {
   const { url: databaseUrl, db, stop } = await database();
   const pool = openPool(databaseUrl, () => undefined);
@@ -164,6 +164,7 @@ export async function site(
     sessionSecret: 'a-secret-of-at-least-thirty-two-characters',
     inboxUrl: null,
     limits: options.limits ?? { signIn: 1000, unknownLinks: 1000 },
+    ...options.settings,
   };
   const log = pino({ level: 'info' }, { write: (line: string) => void logged.push(line) });
   const sample = loadSample();

@@ -4,10 +4,12 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createFeed } from '../../src/records/feeds.js';
+import type { UserRole } from '../../src/domain/user-roles.js';
 import { revokeLinks } from '../../src/records/links.js';
 import { saveDocuments } from '../../src/records/register.js';
+import { changeUser } from '../../src/records/users.js';
 import { liveUntil } from '../api/lived-year.js';
-import { latestSignInLink, linkFor, openNow, SECRETARIAT, signedIn, site, startMidYear, startYear, stateOf } from '../api/support.js';
+import { latestSignInLink, linkFor, openNow, SECRETARIAT, signedIn, signedInAs, site, startMidYear, startYear, stateOf } from '../api/support.js';
 import type { Site } from '../api/support.js';
 import { browser } from '../setup/browser.js';
 import { axe, faults, tooWide } from './looks.js';
@@ -52,6 +54,9 @@ beforeAll(async () => {
   await it.visitor().post('/logga-in', { epost: SECRETARIAT });
   const signIn = await latestSignInLink(it.db);
   cookie = (await signedIn(it)).cookie.slice('planhjul='.length);
+  const roles: [string, UserRole[], string[]][] = [['namnd@example.org', ['boardSecretary', 'reader'], ['run', 'hsn']], ['administrator@example.org', ['administrator'], []]];
+  for (const [email, role, bodies] of roles)
+    await changeUser(it.db, { email, roles: role, bodies }, { by: SECRETARIAT, roles: ['secretariat'], at: it.clock.now, settled: [] });
   const visitor = await signedIn(it);
   await visitor.post('/cykel/2027/andra/leveranser', { typ: 'hur-ofta', steg: 'manadsrapport', glesa: '3' });
   await visitor.post('/cykel/2027/andra/leveranser', { typ: 'stryk', id: 'leverans/2027/enhetsplan/rst-o02-e01' });
@@ -115,6 +120,9 @@ beforeAll(async () => {
     'one’s own deliverables, with something to do': `${approver}/mina`,
     'one’s own deliverables, asked for': '/mina',
     'one’s own deliverables, a used link': `/mina/in/${'A'.repeat(43)}`,
+    'the users': '/installningar/anvandare?e-post=namnd@example.org',
+    'the accessibility statement': '/tillganglighet',
+    'nothing kept': '/osparat',
   };
 });
 afterAll(async () => {
@@ -191,6 +199,9 @@ const names = [
   'one’s own deliverables, with something to do',
   'one’s own deliverables, asked for',
   'one’s own deliverables, a used link',
+  'the users',
+  'the accessibility statement',
+  'nothing kept',
 ];
 
 describe('every page', () => {
@@ -321,5 +332,48 @@ describe('the secretariat, in the browser', () => {
     expect(await faults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Logga ut' }).click();
     expect(await page.getByRole('link', { name: 'Logga in' }).isVisible()).toBe(true);
+  });
+});
+
+describe('what is typed, in the browser', () => {
+  test('is there again, filled in and not sent, after a session that ended while somebody wrote', async () => {
+    const page = await openPage({ width: 320, anonymous: true });
+    const signIn = async (): Promise<void> => {
+      await page.getByLabel('Din e-postadress').fill(SECRETARIAT);
+      await page.getByRole('button', { name: 'Skicka inloggningslänk' }).click();
+      await page.goto(it.url + (await latestSignInLink(it.db)));
+      await page.getByRole('button', { name: 'Logga in' }).click();
+    };
+    await page.goto(it.url + pages['giving an extension']);
+    await signIn();
+    await page.getByLabel('Ny sista dag').fill('2028-03-03');
+    await page.getByLabel('Skäl').fill('Underlag dröjer,\nsäger de.');
+    await page.context().clearCookies({ name: 'planhjul' });
+    const acts = it.client.acts.length;
+    await page.getByRole('button', { name: 'Ge anstånd' }).click();
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Du har blivit utloggad');
+    expect(await faults(page)).toEqual([]);
+    expect(await page.evaluate(tooWide)).toEqual([]);
+    await page.getByRole('link', { name: 'Logga in och fortsätt' }).click();
+    await signIn();
+    expect(await page.getByRole('heading', { name: 'Det du skrev finns kvar' }).isVisible()).toBe(true);
+    expect(await page.getByLabel('Ny sista dag').inputValue()).toBe('2028-03-03');
+    expect(await page.getByLabel('Skäl').inputValue()).toBe('Underlag dröjer,\nsäger de.');
+    expect(await faults(page)).toEqual([]);
+    expect(await page.evaluate(tooWide)).toEqual([]);
+    expect(it.client.acts.length).toBe(acts);
+  });
+
+  test('a role that may not is told which one may', async () => {
+    const reader = (await signedInAs(it, 'reader')).cookie.slice('planhjul='.length);
+    const page = await openPage({ width: 320, anonymous: true });
+    await page.context().addCookies([{ name: 'planhjul', value: reader, url: it.url }]);
+    await page.goto(`${it.url}/cykel/2027`);
+    expect(await page.getByLabel('Gör så här med de markerade').count()).toBe(0);
+    expect(await faults(page)).toEqual([]);
+    await page.goto(`${it.url}/cykel/2027/andra`);
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Du har inte behörighet till det här');
+    expect(await faults(page)).toEqual([]);
+    expect(await page.evaluate(tooWide)).toEqual([]);
   });
 });

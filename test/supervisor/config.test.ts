@@ -33,6 +33,16 @@ describe('readConfig', () => {
     expect(read).toThrow(/PLANHJUL_SECRETARIAT ska vara e-postadresser/);
   });
 
+  it('maps the values of a claim to roles, and says what is missing or wrong', () => {
+    const provider = { PLANHJUL_OIDC_ISSUER: 'https://in.example.org/', PLANHJUL_OIDC_CLIENT_ID: 'planhjul', PLANHJUL_OIDC_CLIENT_SECRET: 'x' };
+    const read = readConfig({ ...provider, PLANHJUL_OIDC_ROLES: 'CN=PH-Sek=sekretariat, PH-Las=läsare' });
+    expect(read.oidc).toMatchObject({ issuer: 'https://in.example.org/', claim: 'roles', roles: { 'CN=PH-Sek': 'secretariat', 'PH-Las': 'reader' } });
+    expect(read.signInLink).toBe(false);
+    expect(readConfig({})).toMatchObject({ oidc: null, signInLink: true, administrators: [] });
+    expect(() => readConfig({ PLANHJUL_OIDC_ISSUER: 'https://in.example.org' })).toThrow(/PLANHJUL_OIDC_CLIENT_ID och PLANHJUL_OIDC_CLIENT_SECRET saknas/);
+    expect(() => readConfig({ ...provider, PLANHJUL_OIDC_ROLES: 'PH-Sek=chef' })).toThrow(/PLANHJUL_OIDC_ROLES ska vara par/);
+  });
+
   it('takes an empty variable as one that is not set', () => {
     expect(readConfig({ DATABASE_URL: '', PLANHJUL_PORT: '' })).toMatchObject({ databaseUrl: null, ports: { app: 3000 } });
   });

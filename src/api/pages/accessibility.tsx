@@ -15,7 +15,7 @@ export function AccessibilityPage({ frame, statement }: { frame: Frame; statemen
     <Layout frame={frame} title="Tillgänglighetsredogörelse" current="/tillganglighet">
       <h1>Tillgänglighetsredogörelse för {service}</h1>
       <p class="lead">
-        {organisation} står bakom {service}. Vi vill att så många som möjligt ska kunna använda tjänsten. Här står hur den uppfyller lagen (2018:1937) om tillgänglighet till digital
+        {organisation ?? frame.organisation ?? 'Organisationen'} står bakom {service}. Vi vill att så många som möjligt ska kunna använda tjänsten. Här står hur den uppfyller lagen (2018:1937) om tillgänglighet till digital
         offentlig service, vilka brister vi känner till och hur du hör av dig.
       </p>
       <h2>Hur tillgänglig tjänsten är</h2>

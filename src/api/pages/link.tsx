@@ -275,6 +275,7 @@ export const ExpiredLinkPage = ({ frame, what, revoked }: { frame: Frame; what: 
         ? `Den här länken till ${what} har dragits tillbaka. Kanske har uppgiften gått över till någon annan.`
         : `Länken gick till ${what}, som avslutades för mer än 30 dagar sedan.`}
     </p>
+    {revoked ? <p>Har du fått ett nyare utskick? Använd länken i det.</p> : null}
     <p>Kontakta sekretariatet om du behöver komma åt uppgifterna.</p>
   </MessagePage>
 );

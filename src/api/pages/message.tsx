@@ -17,7 +17,7 @@ export function MessagePage({ frame, title, children }: { frame: Frame; title: s
 
 export const NotFoundPage = ({ frame }: { frame: Frame }) => (
   <MessagePage frame={frame} title="Sidan finns inte">
-    <p>Kontrollera att hela adressen kom med, särskilt om du kopierade den från ett utskick.</p>
+    <p>Kontrollera att hela adressen kom med, särskilt om du kopierade den från ett utskick. Fungerar länken ändå inte: använd länken i ditt senaste utskick, eller be sekretariatet skicka det igen.</p>
     <p>
       <a href="/">Till startsidan</a>
     </p>

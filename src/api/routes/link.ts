@@ -183,8 +183,13 @@ async function refuse(
   const fresh = await open(deps, req, res);
   if (fresh === null) return;
   const title = result.code === 'OLD_REVISION' ? 'Det finns en nyare version' : movedOn;
+  // what was typed stays typed, when the act is still theirs
+  const type = actOfSlug(String(req.params['act']));
+  const id = type === null ? '' : formOf(type);
+  const forms = freshForms(fresh.acts);
+  const typed = forms[id] === undefined ? {} : { [id]: { ...forms[id], values: allFields(req), sent: true } };
   show(req, res, fresh, 409, {
-    forms: freshForms(fresh.acts),
+    forms: { ...forms, ...typed },
     keptFile: null,
     notice: { kind: 'warn', title, words: result.words },
   });

@@ -12,7 +12,7 @@ import { formWithFile } from './upload.js';
 const COOKIE = 'planhjul-osparat';
 const HOURS = 24;
 /** More than that is not kept on the server, only on the page that answers. */
-const MOST_CHARS = 400_000;
+const MOST_CHARS = 200_000;
 
 type Deps = Pick<AppDeps, 'db' | 'settings' | 'realNow' | 'log'>;
 
@@ -35,7 +35,8 @@ export async function keepForm(deps: Deps, req: Request, res: Response, why: Pen
     const expiresAt = new Date(Date.parse(now) + HOURS * 3600_000).toISOString();
     const id = randomUUID();
     const hash = mine ?? createHash('sha256').update(secret).digest();
-    await storePendingForm(deps.db, { id, action: req.originalUrl, page: pageOf(req, deps.settings.baseUrl, fields), why, fields }, { hash, now, expiresAt });
+    const stored = await storePendingForm(deps.db, { id, action: req.originalUrl, page: pageOf(req, deps.settings.baseUrl, fields), why, fields }, { hash, now, expiresAt });
+    if (!stored) return { fields, kept: null };
     const secure = deps.settings.baseUrl.startsWith('https:');
     if (mine === null) res.cookie(COOKIE, secret, { httpOnly: true, sameSite: 'lax', secure, maxAge: HOURS * 3600_000 });
     return { fields, kept: `/osparat/${id}` };

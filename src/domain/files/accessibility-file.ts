@@ -6,7 +6,8 @@ import type { Read } from './yaml-file.js';
 
 const text = z.string().trim();
 const schema = z.strictObject({
-  organisation: text.min(1),
+  /** The name of the organisation's own file when missing. */
+  organisation: text.min(1).optional(),
   tjänst: text.min(1).default('Planhjul'),
   förenlig: z.enum(['helt', 'delvis', 'inte']),
   kontakt: z.strictObject({ 'e-post': z.email(), telefon: text.default('') }),
