@@ -3,6 +3,7 @@
 
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { createApiToken, newApiToken } from '../../src/records/api-tokens.js';
 import { createFeed } from '../../src/records/feeds.js';
 import { revokeLinks } from '../../src/records/links.js';
 import { liveUntil } from '../api/lived-year.js';
@@ -46,6 +47,8 @@ beforeAll(async () => {
   const author = await link(submitted, 'controller@ruf');
   for (const [kind, subject] of [['cycle', '2027'], ['unit', 'hsf'], ['person', 'controller.ruf']] as const)
     await createFeed(it.db, { kind, subject, by: subject, now: it.clock.now });
+  for (const [name, scopes] of [['Diariet', ['read', 'submit', 'record']], ['Personalkatalogen', ['organisation']]] as const)
+    await createApiToken(it.db, { name, scopes: [...scopes], by: 'sekretariat', now: '2027-03-01T08:00:00.000Z', expiresAt: '2028-03-01T08:00:00.000Z' }, newApiToken());
   await it.visitor().post('/logga-in', { epost: SECRETARIAT });
   const signIn = await latestSignInLink(it.db);
   cookie = (await signedIn(it)).cookie.slice('planhjul='.length);
@@ -77,6 +80,8 @@ beforeAll(async () => {
     'the calendars': '/cykel/2027/kalendrar',
     'the slack': '/cykel/2027/marginal',
     'the load': '/cykel/2027/belastning',
+    'the keys': '/installningar/nycklar',
+    'the API': '/api/v1/',
     'a mail': '/cykel/2027/utskick/brev-40',
     'a mail that was refused': '/cykel/2027/utskick/brev-38',
     'a late deliverable': `/${late.id}`,
@@ -143,6 +148,8 @@ const names = [
   'the calendars',
   'the slack',
   'the load',
+  'the keys',
+  'the API',
   'a mail',
   'a mail that was refused',
   'a late deliverable',

@@ -73,6 +73,9 @@ function Cycles({ cycles, year }: { cycles: CycleCard[]; year: string }) {
           Förbered en årscykel
         </a>
       </p>
+      <p>
+        <a href="/installningar/nycklar">Nycklar till andra system</a>
+      </p>
     </>
   );
 }
