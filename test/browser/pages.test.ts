@@ -3,6 +3,7 @@
 
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { createApiToken, newApiToken } from '../../src/records/api-tokens.js';
 import { createFeed } from '../../src/records/feeds.js';
 import type { UserRole } from '../../src/domain/user-roles.js';
 import { revokeLinks } from '../../src/records/links.js';
@@ -51,6 +52,8 @@ beforeAll(async () => {
     await createFeed(it.db, { kind, subject, by: subject, now: it.clock.now });
   const policy = { group: 'Policyer', name: 'Kvalitetspolicy', validity: '2015-2020', dnr: 'RS/103/2015', decided: '2015-04-14--15', body: 'Regionfullmäktige', link: 'https://example.org/kvalitet', followUp: 'I årsredovisningen', owner: 'förvaltningschef@hsf' };
   await saveDocuments(it.db, [{ id: null, version: 0, words: policy }], { by: SECRETARIAT, at: it.clock.now, way: 'form' });
+  for (const [name, scopes] of [['Diariet', ['read', 'submit', 'record']], ['Personalkatalogen', ['organisation']]] as const)
+    await createApiToken(it.db, { name, scopes: [...scopes], by: 'sekretariat', now: '2027-03-01T08:00:00.000Z', expiresAt: '2028-03-01T08:00:00.000Z' }, newApiToken());
   await it.visitor().post('/logga-in', { epost: SECRETARIAT });
   const signIn = await latestSignInLink(it.db);
   cookie = (await signedIn(it)).cookie.slice('planhjul='.length);
@@ -91,6 +94,8 @@ beforeAll(async () => {
     'the public list of documents': '/styrdokument',
     'the slack': '/cykel/2027/marginal',
     'the load': '/cykel/2027/belastning',
+    'the keys': '/installningar/nycklar',
+    'the API': '/api/v1/',
     'a mail': '/cykel/2027/utskick/brev-40',
     'a mail that was refused': '/cykel/2027/utskick/brev-38',
     'the meetings': '/cykel/2027/sammantraden',
@@ -175,6 +180,8 @@ const names = [
   'the public list of documents',
   'the slack',
   'the load',
+  'the keys',
+  'the API',
   'a mail',
   'a mail that was refused',
   'a late deliverable',

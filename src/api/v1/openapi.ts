@@ -61,9 +61,8 @@ function parametersOf({ path, query, method, ifMatch }: Operation): Json[] {
 
 function describe(operation: Operation): Json {
   const { id, tag, summary, description, scope, body, takesFile, answers, status = 200, method } = operation;
-  const content = Array.isArray(answers)
-    ? Object.fromEntries(answers.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]))
-    : { 'application/json': { schema: ref(`${capital(id)}Answer`) } };
+  const files = (types: string[]): Json => Object.fromEntries(types.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]));
+  const content = Array.isArray(answers) ? files(answers) : { 'application/json': { schema: ref(`${capital(id)}Answer`) }, ...files(operation.alsoFiles ?? []) };
   const requestBody = takesFile
     ? { required: true, content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } }
     : body === undefined

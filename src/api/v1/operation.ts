@@ -46,6 +46,10 @@ export interface Operation {
   takesFile?: true;
   /** JSON of this shape, or files of these types. */
   answers: z.ZodType | string[];
+  /** Files it answers with when asked for another format than JSON. */
+  alsoFiles?: string[];
+  /** The answer holds a secret that is kept nowhere: a repeated call makes the same one anew, by its nonce. */
+  secretAnswer?: true;
   status?: 200 | 201 | 202;
   /** Takes If-Match: `optional`, or `required`. */
   ifMatch?: 'optional' | 'required';

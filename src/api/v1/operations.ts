@@ -2,9 +2,23 @@
 
 import type { Operation } from './operation.js';
 import { actOperations } from './operations/acts.js';
+import { calendarOperations } from './operations/calendars.js';
+import { changeOperations } from './operations/changes.js';
 import { cycleOperations } from './operations/cycles.js';
 import { deliverableOperations } from './operations/deliverables.js';
 import { letterOperations } from './operations/letters.js';
+import { marginOperations } from './operations/margins.js';
+import { nextYearOperations } from './operations/next-year.js';
 import { organisationOperations } from './operations/organisation.js';
 
-export const operations: Operation[] = [...cycleOperations, ...deliverableOperations, ...actOperations, ...letterOperations, ...organisationOperations];
+export const operations: Operation[] = [
+  ...cycleOperations,
+  ...marginOperations,
+  ...nextYearOperations,
+  ...deliverableOperations,
+  ...actOperations,
+  ...changeOperations,
+  ...letterOperations,
+  ...calendarOperations,
+  ...organisationOperations,
+];

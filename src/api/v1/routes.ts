@@ -91,11 +91,11 @@ async function answerCall(deps: AppDeps, operation: Operation, req: Request, res
   const key = operation.method === 'post' ? req.get('idempotency-key') : undefined;
   const status = operation.status ?? 200;
   if (key === undefined) return sendAnswer(req, res, await operation.run({ ...call, nonce: `api:${randomUUID()}` }), status);
-  sendAnswer(req, res, await once(deps, token, key, req, () => operation.run({ ...call, nonce: `api:${token.id}:${key}` }), status), status);
+  sendAnswer(req, res, await once(deps, token, key, req, () => operation.run({ ...call, nonce: `api:${token.id}:${key}` }), operation), status);
 }
 
 /** Works a request once: the same one sent again with its key gets the answer that was given. */
-async function once({ db, realNow }: AppDeps, token: ApiToken, key: string, req: Request, work: () => Promise<Answer>, preset: number): Promise<Answer> {
+async function once({ db, realNow }: AppDeps, token: ApiToken, key: string, req: Request, work: () => Promise<Answer>, { status: preset = 200, secretAnswer }: Operation): Promise<Answer> {
   if (!/^[\x21-\x7e]{8,100}$/.test(key)) throw new Problem('INVALID', { errors: [{ field: 'Idempotency-Key', detail: 'Nyckeln ska vara 8 till 100 tecken utan mellanslag, till exempel ett UUID.' }] });
   const sent = Buffer.isBuffer(req.body) ? req.body : JSON.stringify(req.body ?? null);
   const request = createHash('sha256').update(`${req.method} ${req.originalUrl}\n`).update(sent).digest('base64url');
@@ -103,13 +103,14 @@ async function once({ db, realNow }: AppDeps, token: ApiToken, key: string, req:
   const begun = await beginRequest(db, { ...which, request, now: realNow() });
   if (begun.is === 'other-request') throw new Problem('KEY_REUSED');
   if (begun.is === 'under-way') throw new Problem('REQUEST_UNDER_WAY', { headers: { 'Retry-After': '5' } });
+  if (begun.is === 'answered' && secretAnswer) return work();
   if (begun.is === 'answered') {
     const { status, answer, location } = begun.kept;
     return { json: answer, status: status as 200, ...(location === null ? {} : { location }) };
   }
   try {
     const answer = await work();
-    if ('json' in answer) await keepAnswer(db, which, { status: answer.status ?? preset, answer: answer.json, location: answer.location ?? null });
+    if ('json' in answer) await keepAnswer(db, which, { status: answer.status ?? preset, answer: secretAnswer ? null : answer.json, location: answer.location ?? null });
     return answer;
   } catch (error) {
     await forgetRequest(db, which);
