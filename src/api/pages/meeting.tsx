@@ -121,7 +121,7 @@ function Minutes({ action, form, rows }: { action: string; form: FormState; rows
         {rows.map(({ id, state }) => (
           <li>
             <a href={`/${id}`}>{planTitle(state.plan)}</a>
-            {state.legal?.adjusted == null ? '' : `, justerat ${longDate(state.legal.adjusted)}`}
+            {(state.legal?.adjusted ?? null) === null ? '' : `, justerat ${longDate(state.legal!.adjusted!)}`}
           </li>
         ))}
       </ul>
@@ -142,7 +142,7 @@ function Made({ made }: { made: MadeRow[] }) {
     <section aria-labelledby="registrerat">
       <h2 id="registrerat">Registrerat</h2>
       <ul>
-        {made.map(({ id, stepName, unitName, period: _, record }) => (
+        {made.map(({ id, stepName, unitName, record }) => (
           <li>
             <a href={`/${id}`}>{`${stepName}, ${unitName}`}</a>: {record.outcome === undefined ? nouns[record.kind] : outcomeNouns[record.outcome]}, {recordReference(record)}
           </li>
