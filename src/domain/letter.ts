@@ -2,9 +2,10 @@
 // `deliverable/letters.ts` says which letters an event gives; `src/mail` puts them in words.
 
 import type { Instant, ISODate } from './calendar/calendar.js';
-import type { AskKind } from './deliverable/ask.js';
+import type { AskKind, Tried } from './deliverable/ask.js';
 import type { Seat } from './organisation.js';
 import type { Moment, PlannedSlack } from './plan.js';
+import type { StandsIn } from './vacancy.js';
 
 /** The one list of letter kinds. */
 export const letterKinds = [
@@ -40,7 +41,7 @@ export type LetterKind = (typeof letterKinds)[number];
 /** Facts a letter tells; null where it does not apply. Plain JSON, kept with the letter so that it says what was true. */
 export interface LetterFacts {
   /** Why this receiver: their relation to the deliverable. */
-  why: 'responsible' | 'substitute' | 'above' | 'approver' | 'recorder' | 'secretariat' | 'submitter' | 'previous' | 'builder';
+  why: 'responsible' | 'substitute' | 'above' | 'approver' | 'recorder' | 'secretariat' | 'submitter' | 'previous' | 'builder' | 'extensionDecider';
   askKind: AskKind | null;
   /** Due time of the ask (or of the submission). */
   due: Moment | null;
@@ -65,6 +66,12 @@ export interface LetterFacts {
   dueMoved: boolean;
   /** The decision that is in danger, the last day that has passed, and who above has been told so far. Not in older letters. */
   danger?: { slack: PlannedSlack; lastDay: ISODate; awaits: 'opening' | 'handIn' | 'approval'; told: Seat[] };
+  /** The decision that a longer time could delay, with the last day for it not to. Not in older letters. */
+  margin?: PlannedSlack;
+  /** What has been tried before this letter: reminders, and who above has been told. Not in older letters. */
+  tried?: Tried;
+  /** The letter was meant for a seat that is vacant: for whom the receiver gets it, and in which seat. */
+  standsIn?: StandsIn;
   /** What happens next and when, if the receiver does nothing. */
   next: { what: 'reminder' | 'escalation' | 'askedAgain' | 'approval' | 'decision' | 'legalForce' | 'nothing'; at: Instant | null; to: Seat[] };
 }

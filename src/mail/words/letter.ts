@@ -24,6 +24,7 @@ import {
 } from './news-letters.js';
 import { oneLine } from './phrases.js';
 import { slackEaten } from './slack-letter.js';
+import { withVacancy } from './vacant.js';
 import type { Words } from './words.js';
 
 const kinds: Record<LetterKind, (view: LetterView) => Words> = {
@@ -58,7 +59,7 @@ const kinds: Record<LetterKind, (view: LetterView) => Words> = {
 /** A letter in words. */
 export function wordsFor(view: LetterView): Words {
   const said = kinds[view.kind](view);
-  return { ...said, subject: oneLine(said.subject), quote: said.quote === null ? null : { ...said.quote, text: cleanLines(said.quote.text) } };
+  return { ...said, subject: oneLine(said.subject), lead: withVacancy(view, said.lead), quote: said.quote === null ? null : { ...said.quote, text: cleanLines(said.quote.text) } };
 }
 
 /** What somebody wrote: their lines kept, control characters not. */

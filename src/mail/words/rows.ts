@@ -4,6 +4,7 @@ import { localClock } from '../../domain/calendar/instants.js';
 import type { LetterView } from '../letter-view.js';
 import { askWords, returnWhy, wordsOfAsk } from './asks.js';
 import { asRole, capital, dayOf, momentOf, oneLine, seatList, thingOf } from './phrases.js';
+import { vacantWhy } from './vacant.js';
 import type { Words } from './words.js';
 
 type Row = Words['rows'][number];
@@ -21,6 +22,8 @@ export function rowsFor(view: LetterView): Row[] {
 
 /** The receiver's relation to the deliverable. */
 export function whyMe(view: LetterView): string {
+  const vacant = vacantWhy(view);
+  if (vacant !== null) return vacant;
   const role = asRole(view.receiver.seatWords);
   const { why, waitingFor, stage, askKind } = view.facts;
   const others = waitingFor.filter((seat) => seat !== view.receiver.seat);
@@ -45,6 +48,8 @@ export function whyMe(view: LetterView): string {
       return 'Det var du som lämnade in.';
     case 'builder':
       return `Du är ${role} och har något som bygger på ${thingOf(view)}.`;
+    case 'extensionDecider':
+      return `Du är ${role} och beslutar enligt styrmodellen om anstånd för ${thingOf(view)}.`;
     case 'previous':
       return `Du var ansvarig som ${role}.`;
   }
