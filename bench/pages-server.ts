@@ -57,6 +57,7 @@ const app = createApp(
       startCycle: async () => undefined,
       startChange: async () => undefined,
       scheduleProposal: async () => undefined,
+      startWeekly: async () => undefined,
       wakePostman: async () => undefined,
       ready: async () => undefined,
     },

@@ -172,6 +172,7 @@ async function viewOf(
     events.push(...letterEvents({ kind: letter.kind, ask: letter.ask, seat, facts: { ...noFacts, ...facts } }, source, { organisationId: organisation.id, names, url: null }, now));
   }
   if (letter.kind === 'nextYear' && letter.cycle !== null) link = `${deps.baseUrl}/cykel/${letter.cycle}/nasta`;
+  if (letter.kind === 'weekly' && letter.cycle !== null) link = `${deps.baseUrl}/cykel/${letter.cycle}/eskaleringar`;
   const year = Number(date.slice(0, 4));
   return makeView({
     letter: { id: letter.id, kind: letter.kind as LetterKind, seat, facts: { ...noFacts, ...facts } },

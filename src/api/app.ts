@@ -16,6 +16,7 @@ import { changeRoutes } from './routes/changes.js';
 import { cycleRoutes } from './routes/cycles.js';
 import { deliverableRoutes } from './routes/deliverables.js';
 import { healthRoutes } from './routes/health.js';
+import { ladderRoutes } from './routes/ladders.js';
 import { linkRoutes } from './routes/link.js';
 import { marginRoutes } from './routes/margins.js';
 import { nextYearRoutes } from './routes/next-year.js';
@@ -77,6 +78,7 @@ export function createApp(deps: AppDeps, organisationName: string | null = null)
     deliverableRoutes(deps),
     calendarRoutes(deps),
     marginRoutes(deps),
+    ladderRoutes(deps),
   );
   app.use((req: Request, res: Response) => sendPage(res, 404, NotFoundPage({ frame: frameFor(req, res) })));
   app.use((error: unknown, req: Request, res: Response, next: NextFunction) => {

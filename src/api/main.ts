@@ -12,6 +12,7 @@ import { planhjulClient } from '../workflows/client.js';
 import { createApp } from './app.js';
 import type { AppDeps } from './deps.js';
 import { scheduleProposals } from './proposals.js';
+import { startWeeklies } from './weekly.js';
 import { recipeReader } from './recipes.js';
 
 /** Deliverables started in a batch: 50-100 is fastest. */
@@ -75,6 +76,7 @@ async function main(): Promise<void> {
   sayReady();
   // not before: the pages do not wait for it
   await scheduleProposals(deps);
+  await startWeeklies(deps);
 }
 
 main().catch((error: unknown) => {

@@ -33,10 +33,23 @@ export const letterKinds = [
   'missing', // the cycle closed without it
   'tookCare', // who has taken care of a late one, to the others asked
   'refusedAddress', // your colleague's address was refused: to the substitute
+  'weekly', // to the secretariat, as a week begins
   'nextYear', // to the secretariat: time to prepare the next cycle
   'signIn', // one-time link
 ] as const;
 export type LetterKind = (typeof letterKinds)[number];
+
+/** How a cycle stands as a week begins: how many, and some of them by name. */
+export interface WeeklyFacts {
+  from: ISODate;
+  to: ISODate;
+  late: { count: number; shown: { title: string; due: ISODate }[] };
+  due: WeeklyFacts['late'];
+  /** Ladders that have reached their highest rung. */
+  top: WeeklyFacts['late'];
+  /** Addresses that the mail server refused. */
+  refused: { count: number; shown: string[] };
+}
 
 /** Facts a letter tells; null where it does not apply. Plain JSON, kept with the letter so that it says what was true. */
 export interface LetterFacts {
@@ -66,6 +79,8 @@ export interface LetterFacts {
   dueMoved: boolean;
   /** The decision that is in danger, the last day that has passed, and who above has been told so far. Not in older letters. */
   danger?: { slack: PlannedSlack; lastDay: ISODate; awaits: 'opening' | 'handIn' | 'approval'; told: Seat[] };
+  /** Of the weekly letter. */
+  weekly?: WeeklyFacts;
   /** The decision that a longer time could delay, with the last day for it not to. Not in older letters. */
   margin?: PlannedSlack;
   /** What has been tried before this letter: reminders, and who above has been told. Not in older letters. */

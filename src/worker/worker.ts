@@ -8,6 +8,7 @@ import { createCycleActivities } from '../activities/cycle.js';
 import { createMailActivities } from '../activities/mail.js';
 import { createNextYearActivities } from '../activities/next-year.js';
 import { createRecordsActivities } from '../activities/records.js';
+import { createWeeklyActivities } from '../activities/weekly.js';
 import type { Clock } from '../domain/clock.js';
 import type { Transport } from '../mail/transport.js';
 import type { Database } from '../records/database.js';
@@ -47,6 +48,7 @@ export async function createPlanhjulWorker(parts: WorkerParts): Promise<Worker> 
       ...createCycleActivities({ db, messages }),
       ...createChangeActivities({ db, messages, act: planhjulClient(client, settings).act }),
       ...createNextYearActivities({ db, messages }),
+      ...createWeeklyActivities({ db, messages }),
       ...createMailActivities({
         db,
         transport,

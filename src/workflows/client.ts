@@ -17,7 +17,7 @@ import type { DeliverablePlan } from '../domain/plan.js';
 import { actUpdate, allEnded, dependencyFulfilled, wake } from './messages.js';
 import { proposalSchedule } from './proposal-schedule.js';
 import type { Proposal } from './proposal-schedule.js';
-import { changeStart, cycleStart, deliverableStart, postmanStart } from './start-options.js';
+import { changeStart, cycleStart, deliverableStart, postmanStart, weeklyStart } from './start-options.js';
 
 export type ActResult =
   | { ok: true; seq: number }
@@ -35,6 +35,8 @@ export interface PlanhjulClient {
    * Throws when the server refuses: a cycle runs without it.
    */
   scheduleProposal(proposal: Proposal): Promise<void>;
+  /** Writes to the secretariat each week until the cycle ends; one that runs is left alone. */
+  startWeekly(cycle: string): Promise<void>;
   /** Something is to leave at once on `date`. */
   wakePostman(date: string): Promise<void>;
   /** Throws when the Temporal server does not answer. */
@@ -82,6 +84,9 @@ export function planhjulClient(client: Client, settings: ClientSettings): Planhj
       } catch (error) {
         if (!(error instanceof ScheduleAlreadyRunning)) throw error;
       }
+    },
+    async startWeekly(cycle) {
+      await ignoreStarted(client.workflow.start('weeklyLetter', weeklyStart({ cycle, clock }, settings)));
     },
     wakePostman: (date) => wakePostman(client, settings, date),
     async ready() {

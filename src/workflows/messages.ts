@@ -45,6 +45,11 @@ export interface ProposalInput {
   clock: Clock | null;
 }
 
+export interface WeeklyInput {
+  cycle: string;
+  clock: Clock | null;
+}
+
 export interface PostmanInput {
   date: string;
   clock: Clock | null;

@@ -86,6 +86,12 @@ export class FakeClient implements PlanhjulClient {
     if (this.refusesSchedules) throw new Error('UNIMPLEMENTED');
   }
 
+  /** Cycles whose weekly letter was started. */
+  weekly: string[] = [];
+  async startWeekly(cycle: string): Promise<void> {
+    this.weekly.push(cycle);
+  }
+
   async wakePostman(date: string): Promise<void> {
     this.woken.push(date);
   }

@@ -76,6 +76,7 @@ beforeAll(async () => {
     'a change that is made': '/cykel/2027/andring/2',
     'the calendars': '/cykel/2027/kalendrar',
     'the slack': '/cykel/2027/marginal',
+    'the running ladders': '/cykel/2027/eskaleringar',
     'the load': '/cykel/2027/belastning',
     'a mail': '/cykel/2027/utskick/brev-40',
     'a mail that was refused': '/cykel/2027/utskick/brev-38',

@@ -79,6 +79,8 @@ const approve = { why: 'approver', askKind: 'approve', due: moment('2027-12-10')
 const slack = { decision: regionPlan.id, product: regionPlan.product, body: 'rf', meeting: { first: '2028-06-13', last: '2028-06-14' }, days: 3, handIn: moment('2027-12-08', '06:00'), approved: null };
 const danger = { slack, lastDay: '2027-12-08' };
 const tried = { reminded: [at('2027-11-19'), at('2027-12-02')], told: [{ level: 0, at: due.at, to: ['enhetschef@e1', 'ersättare@e1'] as Seat[] }, { level: 1, at: at('2027-12-07'), to: ['områdeschef@o1'] as Seat[] }] };
+const owed = { title: 'Enhetsplan, Vårdcentralen Strömsund', due: '2027-12-03' };
+const weekly = { from: '2027-12-13', to: '2027-12-19', late: { count: 10, shown: [owed, { ...owed, title: 'Enhetsplan, Åre hälsocentral' }] }, due: { count: 1, shown: [{ ...owed, due: '2027-12-17' }] }, top: { count: 1, shown: [owed] }, refused: { count: 1, shown: ['fel@example.org'] } };
 const inDanger = { why: 'secretariat', stage: 'rf', meeting: slack.meeting } as const;
 const region = { deliverable: regionPlan };
 const bodyAsk = (askKind: 'proposal' | 'decision' | 'report', body: string, date: string): Partial<LetterFacts> =>
@@ -159,6 +161,8 @@ export const examples: Example[] = [
   { name: 'nås-inte', view: example('refusedAddress', 'ersättare@e1', { ...submit, waitingFor: ['enhetschef@e1'], next: rung0 }, { whyDate: WHY_DATE }) },
   { name: 'nås-inte-försenat', view: example('refusedAddress', 'ersättare@e1', { ...submit, level: 0, waitingFor: ['enhetschef@e1'], next: rungUp('områdeschef@o1') }) },
   { name: 'nås-inte-om-annat', view: example('refusedAddress', 'ersättare@e1', { why: 'responsible', due, waitingFor: ['enhetschef@e1'] }) },
+  { name: 'veckobrev', view: example('weekly', 'sekretariat@rd', { why: 'secretariat', weekly }, { deliverable: null, link: 'https://planhjul.example.org/cykel/2027/eskaleringar' }) },
+  { name: 'veckobrev-allt-i-tid', view: example('weekly', 'sekretariat@rd', { why: 'secretariat', weekly: { ...weekly, late: { count: 0, shown: [] }, due: { count: 0, shown: [] }, top: { count: 0, shown: [] }, refused: { count: 0, shown: [] } } }, { deliverable: null, link: 'https://planhjul.example.org/cykel/2027/eskaleringar' }) },
   { name: 'nästa-år', view: example('nextYear', 'sekretariat@rd', { why: 'secretariat', date: '2028-01-01' }, { deliverable: null, link: 'https://planhjul.example.org/cykel/2027/nasta' }) },
   { name: 'logga-in', view: example('signIn', 'sekretariat@rd', {}, { deliverable: null, link: `https://planhjul.example.org/logga-in/${token}` }) },
 ];

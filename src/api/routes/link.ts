@@ -95,8 +95,10 @@ export async function open(deps: AppDeps, req: Request, res: Response): Promise<
     return null;
   }
   const acts = actsFor(state, link.seat);
-  const until = isDate(asked(req, 'till')) ? asked(req, 'till') : (state.extension?.until ?? '');
-  const effect = acts.some(({ type }) => type === 'grantExtension') ? await effectOfExtension(deps, row.cycle, organisation, [row.id], until) : null;
+  const until = isDate(query(req, 'till')) ? query(req, 'till') : (state.extension?.until ?? '');
+  // counted over the whole cycle: only where it is shown
+  const shown = req.method === 'GET' && req.params['seq'] === undefined && req.params['file'] === undefined;
+  const effect = shown && acts.some(({ type }) => type === 'grantExtension') ? await effectOfExtension(deps, row.cycle, organisation, [row.id], until) : null;
   return {
     token,
     person: link.person,
@@ -111,9 +113,6 @@ export async function open(deps: AppDeps, req: Request, res: Response): Promise<
     events: await journalOf(deps.db, row.id),
   };
 }
-
-/** A field as it was sent: in the address when the page is only shown, else in the form. */
-const asked = (req: Request, name: string): string => (req.method === 'GET' ? query(req, name) : field(req, name));
 
 type Shown = Pick<Parameters<typeof LinkPage>[0], 'forms' | 'keptFile' | 'notice'>;
 

@@ -76,6 +76,7 @@ function Menu({ cycle, current, user }: { cycle: string | null; current: string;
       : [
           { href: `/cykel/${cycle}`, words: `Översikt ${cycle}` },
           { href: `/cykel/${cycle}/utskick`, words: 'Utskick' },
+          { href: `/cykel/${cycle}/eskaleringar`, words: 'Eskaleringar' },
           { href: `/cykel/${cycle}/andra`, words: 'Ändra' },
           { href: `/cykel/${cycle}/kalendrar`, words: 'Kalendrar' },
           { href: `/cykel/${cycle}/marginal`, words: 'Marginaler' },

@@ -25,6 +25,7 @@ import {
 import { oneLine } from './phrases.js';
 import { slackEaten } from './slack-letter.js';
 import { withVacancy } from './vacant.js';
+import { weekly } from './weekly.js';
 import type { Words } from './words.js';
 
 const kinds: Record<LetterKind, (view: LetterView) => Words> = {
@@ -52,6 +53,7 @@ const kinds: Record<LetterKind, (view: LetterView) => Words> = {
   missing,
   tookCare,
   refusedAddress,
+  weekly,
   nextYear,
   signIn,
 };

@@ -160,6 +160,8 @@ function nothingMore(view: LetterView): string {
       return 'Beslutet får vänta tills det som saknas är klart. Det här mejlet skickas en gång.';
     case 'extensionRequested':
       return 'Sista dagen ligger kvar tills du har svarat.';
+    case 'weekly':
+      return 'Nästa brev kommer den första arbetsdagen nästa vecka.';
     case 'nextYear':
       return 'Ingenting startar av sig självt: nästa årscykel börjar när du har sett tidplanen och startat den.';
     case 'notMine':
