@@ -173,6 +173,7 @@ async function viewOf(
   }
   if (letter.kind === 'nextYear' && letter.cycle !== null) link = `${deps.baseUrl}/cykel/${letter.cycle}/nasta`;
   if (letter.kind === 'documentReview' && facts.document !== undefined) link = `${deps.baseUrl}/${facts.why === 'secretariat' ? 'register' : 'styrdokument'}/${facts.document.id}`;
+  if (letter.kind === 'weekly' && letter.cycle !== null) link = `${deps.baseUrl}/cykel/${letter.cycle}/eskaleringar`;
   const year = Number(date.slice(0, 4));
   return makeView({
     letter: { id: letter.id, kind: letter.kind as LetterKind, seat, facts: { ...noFacts, ...facts } },

@@ -101,6 +101,7 @@ export const accessRows: AccessRow[] = [
   POST('/cykel/:cycle/kalendrar', steers),
   POST('/cykel/:cycle/kalendrar/:feed/aterkalla', steers),
   GET('/cykel/:cycle/nasta', steers),
+  GET('/cykel/:cycle/eskaleringar', steers),
 
   GET('/cykel/:cycle/atgard', steers),
   POST('/cykel/:cycle/atgard', steers),

@@ -21,6 +21,7 @@ import { accessibilityRoutes } from './routes/accessibility.js';
 import { healthRoutes } from './routes/health.js';
 import { keptFormRoutes } from './routes/kept-forms.js';
 import { linkMeetingRoutes } from './routes/link-meeting.js';
+import { ladderRoutes } from './routes/ladders.js';
 import { linkRoutes } from './routes/link.js';
 import { marginRoutes } from './routes/margins.js';
 import { meetingRoutes } from './routes/meetings.js';
@@ -102,6 +103,7 @@ export function createApp(deps: AppDeps, organisationName: string | null = null)
     marginRoutes(deps),
     registerRoutes(deps),
     meetingRoutes(deps),
+    ladderRoutes(deps),
   );
   app.use((req: Request, res: Response) => sendPage(res, 404, NotFoundPage({ frame: frameFor(req, res) })));
   app.use((error: unknown, req: Request, res: Response, next: NextFunction) => {

@@ -20,6 +20,8 @@ export const slugs = {
   recordBody: 'registrera',
   recordAdjusted: 'justering',
   requestExtension: 'anstand',
+  grantExtension: 'bevilja-anstand',
+  refuseExtension: 'avsla-anstand',
   takeCare: 'tar-hand-om',
   notMine: 'inte-min',
 } as const satisfies Partial<Record<CommandType, string>>;
@@ -31,7 +33,7 @@ export const actOfSlug = (slug: string): LinkAct | null =>
   (Object.keys(slugs) as LinkAct[]).find((type) => slugs[type] === slug) ?? null;
 
 /** Which form on the page an act belongs to: approve and return share one. */
-export const formOf = (type: LinkAct): string => (type === 'return' ? slugs.approve : slugs[type]);
+export const formOf = (type: LinkAct): string => (type === 'return' ? slugs.approve : type === 'refuseExtension' ? slugs.grantExtension : slugs[type]);
 
 /** The field that a refusal belongs to, per act; null for the form as a whole. */
 export function fieldOf(code: RefusalCode): string | null {
@@ -59,11 +61,13 @@ export function fieldOf(code: RefusalCode): string | null {
  * Who acts through a link. In a seat that was not asked itself (a substitute), the act is on behalf of the one asked:
  * the first who has not answered.
  */
-export function linkActor(link: { person: string; seat: Seat }, type: LinkAct, act: Act | null, state: DeliverableState): Actor {
+export function linkActor(link: { person: string; seat: Seat; actsAs?: Seat | null }, type: LinkAct, act: Act | null, state: DeliverableState): Actor {
   const ask = act?.ask ?? null;
   let behalfOf: Seat | null = null;
   if (type === 'submit' || type === 'requestExtension') behalfOf = link.seat === state.responsible ? null : state.responsible;
   else if (ask !== null && type !== 'takeCare' && !ask.to.includes(link.seat)) behalfOf = ask.to.find((seat) => !ask.answered.includes(seat)) ?? null;
+  // who got it because the seat is vacant acts in a seat of their own, for the vacant one
+  if (link.actsAs) return { seat: link.actsAs, person: link.person, way: 'link', behalfOf: behalfOf ?? link.seat };
   return { seat: link.seat, person: link.person, way: 'link', behalfOf };
 }
 
@@ -103,6 +107,15 @@ export function readAct(type: LinkAct, input: ActInput, by: Actor): Read {
       ];
       return errors.length > 0 ? { errors } : { command: { type, by, until: get('till'), reason: get('skal') } };
     }
+    case 'grantExtension': {
+      const errors = [
+        ...(isDate(get('till')) ? [] : [wrong('till', 'Välj ny sista dag.')]),
+        ...(get('skal') === '' ? [wrong('skal', refusals.REASON_MISSING)] : []),
+      ];
+      return errors.length > 0 ? { errors } : { command: { type, by, until: get('till'), reason: get('skal') } };
+    }
+    case 'refuseExtension':
+      return get('skal') === '' ? { errors: [wrong('skal', refusals.REASON_MISSING)] } : { command: { type, by, reason: get('skal') } };
     case 'takeCare': {
       const days = Number(get('dagar'));
       if (!Number.isInteger(days) || days < 1 || days > 10)

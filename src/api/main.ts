@@ -12,6 +12,7 @@ import { planhjulClient } from '../workflows/client.js';
 import { createApp } from './app.js';
 import type { AppDeps } from './deps.js';
 import { scheduleProposals } from './proposals.js';
+import { startWeeklies } from './weekly.js';
 import { recipeReader } from './recipes.js';
 import { startReviews } from './reviews.js';
 
@@ -81,6 +82,7 @@ async function main(): Promise<void> {
   // not before: the pages do not wait for it
   await scheduleProposals(deps);
   await startReviews(deps);
+  await startWeeklies(deps);
 }
 
 main().catch((error: unknown) => {

@@ -15,7 +15,7 @@ import type { LetterFacts, LetterKind } from './letter.js';
 import { mailGroups } from './mailbag.js';
 import type { Organisation, Seat } from './organisation.js';
 import type { DeliverablePlan, Timetable } from './plan.js';
-import { holdersOf } from './resolve-seat.js';
+import { doubles, receiversOf } from './vacancy.js';
 
 export interface ForetoldLetter {
   id: string;
@@ -115,12 +115,17 @@ export function foretell(plans: DeliverablePlan[], organisation: Organisation, b
     const command = state === undefined ? null : entry.act.command(state);
     if (command !== null) step(entry.deliverable, command, entry.at);
   }
-  for (const letters of pending.values()) for (const letter of letters.values()) left.push(...delivered(letter, organisation));
+  for (const letters of pending.values()) {
+    const addressed = [...letters.values()].flatMap((letter) => delivered(letter, organisation));
+    const twice = doubles(addressed.map((letter) => ({ ...letter, at: letter.fellDue })));
+    left.push(...addressed.filter(({ id }) => !twice.has(id)));
+  }
   return { letters: inMails(left), acts, states };
 }
 
 function delivered(letter: PendingLetter, organisation: Organisation): LeavingLetter[] {
-  return holdersOf(organisation, letter.seat, letter.sendOn).map(({ id: person, email }, index) => ({
+  const { people, standsIn } = receiversOf(organisation, letter.seat, letter.sendOn);
+  return people.map(({ id: person, email }, index) => ({
     id: index === 0 ? letter.id : `${letter.id}:${person}`,
     deliverable: letter.deliverable,
     unit: letter.unit,
@@ -131,7 +136,7 @@ function delivered(letter: PendingLetter, organisation: Organisation): LeavingLe
     person,
     email,
     mailKey: letter.id,
-    facts: letter.facts,
+    facts: standsIn === null ? letter.facts : { ...letter.facts, standsIn },
     fellDue: letter.at,
     answer: letter.answer,
   }));

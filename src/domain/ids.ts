@@ -18,6 +18,9 @@ export function deliverableWorkflowId({ cycle, step, unit, period }: Deliverable
 /** `postman/2027-05-12`: sends the letters of that day. */
 export const postmanWorkflowId = (date: string): string => `postman/${date}`;
 
+/** `veckobrev/2027`: writes the weekly letter of that cycle. */
+export const weeklyWorkflowId = (cycle: string): string => `veckobrev/${cycle}`;
+
 /** `ändring/2027/3`: carries out that change of the cycle. */
 export const changeWorkflowId = (cycle: string, number: number): string => `ändring/${cycle}/${number}`;
 

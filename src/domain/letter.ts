@@ -2,10 +2,11 @@
 // `deliverable/letters.ts` says which letters an event gives; `src/mail` puts them in words.
 
 import type { Instant, ISODate } from './calendar/calendar.js';
-import type { AskKind } from './deliverable/ask.js';
 import type { BodyOutcome, Delegate } from './deliverable/state.js';
+import type { AskKind, Tried } from './deliverable/ask.js';
 import type { Seat } from './organisation.js';
 import type { Moment, PlannedSlack } from './plan.js';
+import type { StandsIn } from './vacancy.js';
 
 /** The one list of letter kinds. */
 export const letterKinds = [
@@ -35,16 +36,29 @@ export const letterKinds = [
   'missing', // the cycle closed without it
   'tookCare', // who has taken care of a late one, to the others asked
   'refusedAddress', // your colleague's address was refused: to the substitute
+  'weekly', // to the secretariat, as a week begins
   'nextYear', // to the secretariat: time to prepare the next cycle
   'documentReview', // a governing document ends or has ended: to its owner, then to the secretariat
   'signIn', // one-time link
 ] as const;
 export type LetterKind = (typeof letterKinds)[number];
 
+/** How a cycle stands as a week begins: how many, and some of them by name. */
+export interface WeeklyFacts {
+  from: ISODate;
+  to: ISODate;
+  late: { count: number; shown: { title: string; due: ISODate }[] };
+  due: WeeklyFacts['late'];
+  /** Ladders that have reached their highest rung. */
+  top: WeeklyFacts['late'];
+  /** Addresses that the mail server refused. */
+  refused: { count: number; shown: string[] };
+}
+
 /** Facts a letter tells; null where it does not apply. Plain JSON, kept with the letter so that it says what was true. */
 export interface LetterFacts {
   /** Why this receiver: their relation to the deliverable. */
-  why: 'responsible' | 'substitute' | 'above' | 'approver' | 'recorder' | 'secretariat' | 'submitter' | 'previous' | 'builder';
+  why: 'responsible' | 'substitute' | 'above' | 'approver' | 'recorder' | 'secretariat' | 'submitter' | 'previous' | 'builder' | 'extensionDecider';
   askKind: AskKind | null;
   /** Due time of the ask (or of the submission). */
   due: Moment | null;
@@ -71,6 +85,14 @@ export interface LetterFacts {
   danger?: { slack: PlannedSlack; lastDay: ISODate; awaits: 'opening' | 'handIn' | 'approval'; told: Seat[] };
   /** The governing document whose validity ends, and how many months are left (0: it has ended). Only in its letters. */
   document?: { id: string; name: string; months: number };
+  /** Of the weekly letter. */
+  weekly?: WeeklyFacts;
+  /** The decision that a longer time could delay, with the last day for it not to. Not in older letters. */
+  margin?: PlannedSlack;
+  /** What has been tried before this letter: reminders, and who above has been told. Not in older letters. */
+  tried?: Tried;
+  /** The letter was meant for a seat that is vacant: for whom the receiver gets it, and in which seat. */
+  standsIn?: StandsIn;
   /** What happens next and when, if the receiver does nothing. */
   next: { what: 'reminder' | 'escalation' | 'askedAgain' | 'approval' | 'decision' | 'legalForce' | 'nothing'; at: Instant | null; to: Seat[] };
 }

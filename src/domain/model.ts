@@ -168,6 +168,8 @@ export interface Step {
   remindInQuiet: boolean;
   ladder: LadderRule[];
   approval: StageRule[];
+  /** Who answers when more time is asked for; absent = the secretariat. */
+  extensionBy?: SeatRule;
   bodies: BodyStageRule[];
   /** Why this step exists / its source, one Swedish sentence for the reader. */
   why: string;

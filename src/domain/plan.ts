@@ -107,6 +107,8 @@ export interface DeliverablePlan {
   form?: 'oral';
   /** The decided deliverable that this one is a revision of, and who is told when it is decided; absent otherwise. */
   revises?: { id: string; tells: Seat[] };
+  /** Who answers when more time is asked for, by the model; absent = the secretariat. */
+  extensionBy?: Seat;
   /** Absent when no decision waits for it, and in plans made before there was slack. */
   slack?: PlannedSlack;
 }

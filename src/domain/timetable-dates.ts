@@ -30,7 +30,7 @@ export interface PlannedDates {
 export type Actuals = Record<string, { due: ISODate | null; decided: ISODate | null }>;
 
 /** The part of a step that a problem comes from. */
-export type FaultPart = 'units' | 'responsible' | 'opens' | 'due' | 'dueTime' | 'waitsFor' | 'ladder' | 'approval' | 'bodies';
+export type FaultPart = 'units' | 'responsible' | 'opens' | 'due' | 'dueTime' | 'waitsFor' | 'ladder' | 'approval' | 'extensionBy' | 'bodies';
 
 /** What could not be planned, and where in the model it comes from: the step, its part, and which approval or body of it. */
 export interface TimetableFault {

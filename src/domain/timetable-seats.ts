@@ -43,6 +43,15 @@ export function submissionRules(org: Organisation, step: Step, unit: Unit, asked
   };
 }
 
+/** Who answers when more time is asked for; null (and a problem) when the model names somebody who is not there, null alone when it names nobody. */
+export function extensionDecider(org: Organisation, { extensionBy }: Step, unit: Unit, asked: Asked, tell: Tell): Seat | null {
+  if (extensionBy === undefined) return null;
+  // nobody answers their own request: the next head up does
+  const seat = resolveApprover(org, extensionBy, unit.id, asked);
+  if (seat === null) tell(`ingen finns som kan besluta om anstånd (${describe(extensionBy)})`);
+  return seat;
+}
+
 /** An approval stage; null (and a problem) when nobody can approve. Its ladder goes up from the first approver's own unit. */
 export function plannedStage(org: Organisation, step: Step, stage: StageRule, unit: Unit, asked: Asked, tell: Tell): PlannedStage | null {
   const to: Seat[] = [];

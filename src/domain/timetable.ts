@@ -25,7 +25,7 @@ import { councilsOf, withSlack } from './slack/planned-slack.js';
 import { bodyStages } from './timetable-bodies.js';
 import { dateFor, moments, schedules, waitedFor } from './timetable-dates.js';
 import type { Actuals, Around, FaultPart, PlannedDates, TimetableFault } from './timetable-dates.js';
-import { plannedStage, responsibleFor, secretariatSeat, submissionRules } from './timetable-seats.js';
+import { extensionDecider, plannedStage, responsibleFor, secretariatSeat, submissionRules } from './timetable-seats.js';
 
 /** Whether ordinary elections to fullmäktige are held (2026, 2030, …): KL 5:9, 11:10. */
 export const isElectionYear = (year: number): boolean => year % 4 === 2;
@@ -168,6 +168,7 @@ interface Seats {
   asked: { responsible: Seat; substitute: Seat | null };
   submission: AskRules;
   approval: PlannedStage[];
+  extensionBy: Seat | null;
   bodies: { planned: PlannedBodyStage[]; why: string[] };
 }
 
@@ -184,8 +185,9 @@ function seatsFor(step: Step, unit: Unit, around: Around): Seats | null {
   if (asked === null) return null;
   const submission = submissionRules(org, step, unit, asked, tell('ladder'));
   const approval = step.approval.map((stage, i) => plannedStage(org, step, stage, unit, asked, tell('approval', i))).filter((stage) => stage !== null);
+  const extensionBy = extensionDecider(org, step, unit, asked, tell('extensionBy'));
   const bodies = bodyStages(step, unit, asked, around, tell);
-  return whole && bodies !== null ? { asked, submission, approval, bodies } : null;
+  return whole && bodies !== null ? { asked, submission, approval, extensionBy, bodies } : null;
 }
 
 function planRow(step: Step, unit: Unit, period: Step['periods'][number] | null, seats: Seats | null, around: Around): { row: TimetableRow; dates: PlannedDates } | null {
@@ -201,7 +203,7 @@ function planRow(step: Step, unit: Unit, period: Step['periods'][number] | null,
   if ('problem' in ruled) tell('due', ruled.problem);
   if (seats === null || 'problem' in opens || 'problem' in ruled) return null;
   const due = afterLateOpening(opens.date, ruled, step, around);
-  const { asked, submission, approval: stages, bodies } = seats;
+  const { asked, submission, approval: stages, extensionBy, bodies } = seats;
   const opensAt = moment(opens.date, MORNING);
   const dueAt = dueMoment(due.date, step.dueTime, moment, (problem) => tell('dueTime', problem));
   if (dueAt === null) return null;
@@ -246,6 +248,7 @@ function planRow(step: Step, unit: Unit, period: Step['periods'][number] | null,
       secretariat: around.secretariat,
       calendar,
       mailWindow: org.mailWindow,
+      ...(extensionBy === null ? {} : { extensionBy }),
     },
     reminders: schedule.reminders,
     escalations: schedule.ladder,

@@ -6,8 +6,8 @@ import type { Transaction } from 'kysely';
 import type { Instant, ISODate } from '../domain/calendar/calendar.js';
 import { calendarFor } from '../domain/calendar/zone.js';
 import { mailGroups } from '../domain/mailbag.js';
-import type { Organisation, Person, Seat } from '../domain/organisation.js';
-import { holdersOf } from '../domain/resolve-seat.js';
+import type { Organisation, Seat } from '../domain/organisation.js';
+import { doubles, receiversOf } from '../domain/vacancy.js';
 import { sendTime } from '../domain/send-time.js';
 import { chunks } from './chunks.js';
 import type { Database } from './database.js';
@@ -33,7 +33,8 @@ export type OrganisationOf = (cycle: string, tx: Transaction<Tables>) => Promise
 
 /**
  * Turns every pending letter whose time has come into mails in state `sending`, in one transaction: from here on a
- * mail's letters and Message-ID are fixed, whatever is killed when. Letters to a seat that nobody holds are set aside.
+ * mail's letters and Message-ID are fixed, whatever is killed when. A letter to a vacant seat goes up the tree; only one
+ * that nobody at all can get is set aside.
  */
 export async function fillMails(
   db: Database,
@@ -55,10 +56,14 @@ export async function fillMails(
       .execute();
     const leaving = await holdOverNight(tx, rows, { now, opens });
     if (leaving.length === 0) return 0;
-    const { addressed, copies, vacant } = await addressAll(tx, leaving, { date, office, organisationOf });
+    const { addressed, copies, vacant, standing } = await addressAll(tx, leaving, { date, office, organisationOf });
+    await tellWhoStandsIn(tx, standing);
     if (vacant.length > 0) await tx.updateTable('letters').set({ status: 'unaddressed' }).where('id', 'in', vacant).execute();
-    if (copies.length > 0) await copyLetters(tx, copies);
-    const bag = addressed.map((row) => ({ ...row, sendAt: row.send_at }));
+    const twice = doubles(addressed);
+    const [extra, own] = [copies.filter(({ id }) => !twice.has(id)), addressed.filter(({ id }) => !twice.has(id))];
+    if (twice.size > 0) await tx.updateTable('letters').set({ status: 'withdrawn' }).where('id', 'in', [...twice]).execute();
+    if (extra.length > 0) await copyLetters(tx, extra);
+    const bag = own.map((row) => ({ ...row, sendAt: row.send_at }));
     const mails = mailGroups(bag, now).map((letters) => ({ id: mailId(letters, date), letters }));
     if (mails.length > 0) await storeMails(tx, mails, { now, messageId });
     return mails.length;
@@ -87,25 +92,33 @@ async function addressAll(
   tx: Transaction<Tables>,
   rows: LetterRow[],
   { date, office, organisationOf }: { date: ISODate; office: Organisation | null; organisationOf: OrganisationOf },
-): Promise<{ addressed: Addressed[]; copies: Addressed[]; vacant: string[] }> {
-  const found = { addressed: [] as Addressed[], copies: [] as Addressed[], vacant: [] as string[] };
+): Promise<{ addressed: Addressed[]; copies: Addressed[]; vacant: string[]; standing: LetterRow[] }> {
+  const found = { addressed: [] as Addressed[], copies: [] as Addressed[], vacant: [] as string[], standing: [] as LetterRow[] };
   for (const row of rows) {
     if (row.email !== null) {
       found.addressed.push({ ...row, email: row.email, person: row.person ?? row.email });
       continue;
     }
     const organisation = row.cycle === null ? null : await organisationOf(row.cycle, tx);
-    const people: Person[] = organisation === null ? [] : holdersOf(organisation, row.seat as Seat, date);
+    // a vacant seat is skipped at once: its letter goes to the next head up the tree, and says so
+    const { people, standsIn } = organisation === null ? { people: [], standsIn: null } : receiversOf(organisation, row.seat as Seat, date);
+    const told = standsIn === null ? row : { ...row, facts: { ...(row.facts as object), standsIn } };
     if (people.length === 0) found.vacant.push(row.id);
+    else if (standsIn !== null) found.standing.push(told);
     for (const [index, { id: person, email: known }] of people.entries()) {
       // a cycle keeps its organisation as it was; an address is what the person has now
       const email = office?.persons.find(({ id }) => id === person)?.email ?? known;
-      const letter = { ...row, id: index === 0 ? row.id : `${row.id}:${person}`, person, email };
+      const letter = { ...told, id: index === 0 ? row.id : `${row.id}:${person}`, person, email };
       found.addressed.push(letter);
       if (index > 0) found.copies.push(letter);
     }
   }
   return found;
+}
+
+/** Written with the letter, which is read again when it leaves. */
+async function tellWhoStandsIn(tx: Transaction<Tables>, letters: LetterRow[]): Promise<void> {
+  for (const { id, facts } of letters) await tx.updateTable('letters').set({ facts: JSON.stringify(facts) }).where('id', '=', id).execute();
 }
 
 async function copyLetters(tx: Transaction<Tables>, copies: Addressed[]): Promise<void> {

@@ -9,6 +9,7 @@ import { createMailActivities } from '../activities/mail.js';
 import { createNextYearActivities } from '../activities/next-year.js';
 import { createRegisterActivities } from '../activities/register.js';
 import { createRecordsActivities } from '../activities/records.js';
+import { createWeeklyActivities } from '../activities/weekly.js';
 import type { Clock } from '../domain/clock.js';
 import type { Transport } from '../mail/transport.js';
 import type { Database } from '../records/database.js';
@@ -49,6 +50,7 @@ export async function createPlanhjulWorker(parts: WorkerParts): Promise<Worker> 
       ...createChangeActivities({ db, messages, act: planhjulClient(client, settings).act }),
       ...createNextYearActivities({ db, messages }),
       ...createRegisterActivities({ db, messages }),
+      ...createWeeklyActivities({ db, messages }),
       ...createMailActivities({
         db,
         transport,

@@ -18,7 +18,7 @@ import type { ReviewMoment } from '../domain/register/review.js';
 import { actUpdate, allEnded, dependencyFulfilled, validityChanged, wake } from './messages.js';
 import { proposalSchedule } from './proposal-schedule.js';
 import type { Proposal } from './proposal-schedule.js';
-import { changeStart, cycleStart, deliverableStart, postmanStart, reviewStart } from './start-options.js';
+import { changeStart, cycleStart, deliverableStart, postmanStart, reviewStart, weeklyStart } from './start-options.js';
 
 export type ActResult =
   | { ok: true; seq: number }
@@ -38,6 +38,8 @@ export interface PlanhjulClient {
   scheduleProposal(proposal: Proposal): Promise<void>;
   /** The review of a governing document: starts it if it is not `there`, or tells it that its moments have `changed`. Throws when the server refuses. */
   reviewDocument(review: { document: string; name: string; moments: ReviewMoment[] }, how: 'there' | 'changed'): Promise<void>;
+  /** Writes to the secretariat each week until the cycle ends; one that runs is left alone. */
+  startWeekly(cycle: string): Promise<void>;
   /** Something is to leave at once on `date`. */
   wakePostman(date: string): Promise<void>;
   /** Throws when the Temporal server does not answer. */
@@ -90,6 +92,9 @@ export function planhjulClient(client: Client, settings: ClientSettings): Planhj
       const start = reviewStart({ document, clock, moments }, name, settings);
       if (how === 'there') await ignoreStarted(client.workflow.start('documentReview', start));
       else await client.workflow.signalWithStart('documentReview', { ...start, signal: validityChanged, signalArgs: [moments] });
+    },
+    async startWeekly(cycle) {
+      await ignoreStarted(client.workflow.start('weeklyLetter', weeklyStart({ cycle, clock }, settings)));
     },
     wakePostman: (date) => wakePostman(client, settings, date),
     async ready() {

@@ -54,6 +54,11 @@ export interface ReviewInput {
   moments: ReviewMoment[];
 }
 
+export interface WeeklyInput {
+  cycle: string;
+  clock: Clock | null;
+}
+
 export interface PostmanInput {
   date: string;
   clock: Clock | null;

@@ -4,15 +4,16 @@ import type { WorkflowStartOptions } from '@temporalio/client';
 import { TypedSearchAttributes } from '@temporalio/common';
 import type { Clock } from '../domain/clock.js';
 import { initialState } from '../domain/deliverable/state.js';
-import { changeWorkflowId, cycleWorkflowId, postmanWorkflowId, reviewWorkflowId } from '../domain/ids.js';
+import { changeWorkflowId, cycleWorkflowId, postmanWorkflowId, reviewWorkflowId, weeklyWorkflowId } from '../domain/ids.js';
 import type { DeliverablePlan } from '../domain/plan.js';
 import type { deliverable } from './deliverable.js';
 import { attributePairs, deliverableSummary, fixedAttributes, stateAttributes } from './descriptions.js';
 import type { change } from './change.js';
 import type { documentReview } from './document-review.js';
-import type { ChangeInput, CycleInput, ReviewInput } from './messages.js';
+import type { ChangeInput, CycleInput, ReviewInput, WeeklyInput } from './messages.js';
 import type { planningCycle } from './planning-cycle.js';
 import type { postman } from './postman.js';
+import type { weeklyLetter } from './weekly-letter.js';
 
 /** Address of a deliverable's page. */
 export const deliverablePage = (baseUrl: string, id: string): string => `${baseUrl}/${id}`;
@@ -82,5 +83,18 @@ export function postmanStart(date: string, clock: Clock | null, taskQueue: strin
     workflowIdReusePolicy: 'ALLOW_DUPLICATE',
     workflowIdConflictPolicy: 'USE_EXISTING',
     staticSummary: `Utskick ${date}`,
+  };
+}
+
+export function weeklyStart(input: WeeklyInput, { taskQueue, baseUrl }: { taskQueue: string; baseUrl: string }): WorkflowStartOptions<typeof weeklyLetter> {
+  return {
+    workflowId: weeklyWorkflowId(input.cycle),
+    taskQueue,
+    args: [input],
+    workflowIdReusePolicy: 'REJECT_DUPLICATE',
+    workflowIdConflictPolicy: 'USE_EXISTING',
+    staticSummary: `Veckobrev för årscykel ${input.cycle}`,
+    staticDetails: `Skriver till sekretariatet den första arbetsdagen varje vecka. [Öppna eskaleringarna](${baseUrl}/cykel/${input.cycle}/eskaleringar)`,
+    typedSearchAttributes: new TypedSearchAttributes(attributePairs({ Cykel: input.cycle })),
   };
 }

@@ -93,6 +93,12 @@ export class FakeClient implements PlanhjulClient {
     this.reviews.push({ document, how, moments });
   }
 
+  /** Cycles whose weekly letter was started. */
+  weekly: string[] = [];
+  async startWeekly(cycle: string): Promise<void> {
+    this.weekly.push(cycle);
+  }
+
   async wakePostman(date: string): Promise<void> {
     this.woken.push(date);
   }

@@ -93,6 +93,7 @@ beforeAll(async () => {
     'importing documents': '/register/import',
     'the public list of documents': '/styrdokument',
     'the slack': '/cykel/2027/marginal',
+    'the running ladders': '/cykel/2027/eskaleringar',
     'the load': '/cykel/2027/belastning',
     'the keys': '/installningar/nycklar',
     'the API': '/api/v1/',

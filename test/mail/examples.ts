@@ -78,6 +78,9 @@ const submit = { why: 'responsible', askKind: 'submit', due } as const;
 const approve = { why: 'approver', askKind: 'approve', due: moment('2027-12-10'), revision: 1, stage: 'Närmast högre chef' } as const;
 const slack = { decision: regionPlan.id, product: regionPlan.product, body: 'rf', meeting: { first: '2028-06-13', last: '2028-06-14' }, days: 3, handIn: moment('2027-12-08', '06:00'), approved: null };
 const danger = { slack, lastDay: '2027-12-08' };
+const tried = { reminded: [at('2027-11-19'), at('2027-12-02')], told: [{ level: 0, at: due.at, to: ['enhetschef@e1', 'ersättare@e1'] as Seat[] }, { level: 1, at: at('2027-12-07'), to: ['områdeschef@o1'] as Seat[] }] };
+const owed = { title: 'Enhetsplan, Vårdcentralen Strömsund', due: '2027-12-03' };
+const weekly = { from: '2027-12-13', to: '2027-12-19', late: { count: 10, shown: [owed, { ...owed, title: 'Enhetsplan, Åre hälsocentral' }] }, due: { count: 1, shown: [{ ...owed, due: '2027-12-17' }] }, top: { count: 1, shown: [owed] }, refused: { count: 1, shown: ['fel@example.org'] } };
 const inDanger = { why: 'secretariat', stage: 'rf', meeting: slack.meeting } as const;
 const region = { deliverable: regionPlan };
 const bodyAsk = (askKind: 'proposal' | 'decision' | 'report', body: string, date: string): Partial<LetterFacts> =>
@@ -107,6 +110,9 @@ export const examples: Example[] = [
   { name: 'försenat-regiondirektör', view: example('escalation', 'regiondirektör@rd', { ...submit, why: 'above', level: 3, waitingFor: ['enhetschef@e1'], next: again }) },
   { name: 'försenat-godkännare', view: example('escalation', 'områdeschef@o1', { ...approve, level: 0, waitingFor: ['områdeschef@o1', 'enhetschef@e2'], next: rungUp('förvaltningschef@hsf') }) },
   { name: 'försenat-godkännande-chef', view: example('escalation', 'förvaltningschef@hsf', { ...approve, why: 'above', level: 1, waitingFor: ['områdeschef@o1'], next: rungUp('regiondirektör@rd') }) },
+  { name: 'försenat-regiondirektör-prövat', view: example('escalation', 'regiondirektör@rd', { ...submit, why: 'above', level: 3, waitingFor: ['enhetschef@e1'], tried, next: again }) },
+  { name: 'öppnat-vakant', view: example('opened', 'enhetschef@e1', { ...submit, standsIn: { for: 'enhetschef@e1', as: 'områdeschef@o1' }, next: reminderNext }, { whyDate: WHY_DATE }) },
+  { name: 'försenat-vakant', view: example('escalation', 'områdeschef@o1', { ...submit, why: 'above', level: 1, waitingFor: ['enhetschef@e1'], tried, standsIn: { for: 'områdeschef@o1', as: 'förvaltningschef@hsf' }, next: rungUp('regiondirektör@rd') }) },
   { name: 'frågas-om-ansvarig', view: example('askedAgain', 'enhetschef@e1', { ...submit, level: 3, waitingFor: ['enhetschef@e1'], next: again }) },
   { name: 'frågas-om-godkännare', view: example('askedAgain', 'områdeschef@o1', { ...approve, level: 3, waitingFor: ['områdeschef@o1'], next: again }) },
   { name: 'frågas-om-sekretariat', view: example('askedAgain', 'sekretariat@rd', { ...submit, why: 'secretariat', level: 3, waitingFor: ['enhetschef@e1'], next: again }) },
@@ -139,6 +145,8 @@ export const examples: Example[] = [
   { name: 'laga-kraft', view: example('legalForce', 'förvaltningschef@hsf', { why: 'responsible', record, date: '2027-07-24' }, region) },
   { name: 'anstånd-begärt', view: example('extensionRequested', 'sekretariat@rd', { why: 'secretariat', due, date: '2027-12-17', by: { person: 'p1', seat: 'enhetschef@e1' }, words: 'Två medarbetare är sjuka och budgetunderlaget kom sent.' }) },
   { name: 'anstånd-beviljat', view: example('extensionGranted', 'enhetschef@e1', { ...submit, due: moment('2027-12-17'), dueMoved: true, by: bySecretariat, words: 'Budgetunderlaget kom sent.', next: reminderNext }) },
+  { name: 'anstånd-begärt-av-chef', view: example('extensionRequested', 'områdeschef@o1', { why: 'extensionDecider', due, date: '2027-12-17', margin: slack, by: { person: 'p1', seat: 'enhetschef@e1' }, words: 'Två medarbetare är sjuka.' }) },
+  { name: 'anstånd-kortare', view: example('extensionGranted', 'enhetschef@e1', { ...submit, due: moment('2027-12-08'), date: '2027-12-17', dueMoved: true, by: byHead, words: 'Områdesplanen behöver er plan före jul.', next: reminderNext }) },
   { name: 'anstånd-avslaget', view: example('extensionRefused', 'enhetschef@e1', { ...submit, date: '2027-12-17', by: bySecretariat, words: 'Områdesplanen behöver er plan före jul.', next: rung0 }, { whyDate: WHY_DATE }) },
   { name: 'inte-jag', view: example('notMine', 'sekretariat@rd', { why: 'secretariat', due, by: { person: 'p1', seat: 'enhetschef@e1' }, words: 'Jag slutade som chef i oktober.' }) },
   { name: 'ny-ansvarig', view: example('reassigned', 'enhetschef@e2', { ...submit, by: bySecretariat, words: 'Enheterna slås ihop vid årsskiftet.', waitingFor: ['enhetschef@e1'], next: reminderNext }) },
@@ -158,6 +166,8 @@ export const examples: Example[] = [
   { name: 'nås-inte', view: example('refusedAddress', 'ersättare@e1', { ...submit, waitingFor: ['enhetschef@e1'], next: rung0 }, { whyDate: WHY_DATE }) },
   { name: 'nås-inte-försenat', view: example('refusedAddress', 'ersättare@e1', { ...submit, level: 0, waitingFor: ['enhetschef@e1'], next: rungUp('områdeschef@o1') }) },
   { name: 'nås-inte-om-annat', view: example('refusedAddress', 'ersättare@e1', { why: 'responsible', due, waitingFor: ['enhetschef@e1'] }) },
+  { name: 'veckobrev', view: example('weekly', 'sekretariat@rd', { why: 'secretariat', weekly }, { deliverable: null, link: 'https://planhjul.example.org/cykel/2027/eskaleringar' }) },
+  { name: 'veckobrev-allt-i-tid', view: example('weekly', 'sekretariat@rd', { why: 'secretariat', weekly: { ...weekly, late: { count: 0, shown: [] }, due: { count: 0, shown: [] }, top: { count: 0, shown: [] }, refused: { count: 0, shown: [] } } }, { deliverable: null, link: 'https://planhjul.example.org/cykel/2027/eskaleringar' }) },
   { name: 'nästa-år', view: example('nextYear', 'sekretariat@rd', { why: 'secretariat', date: '2028-01-01' }, { deliverable: null, link: 'https://planhjul.example.org/cykel/2027/nasta' }) },
   { name: 'styrdokument-om-ett-år', view: example('documentReview', 'förvaltningschef@hsf', { why: 'responsible', date: '2028-12-31', document: { id: 'miljopolicy', name: 'Miljöpolicy 2024-2028', months: 12 } }, { deliverable: null, link: 'https://planhjul.example.org/styrdokument/miljopolicy' }) },
   { name: 'styrdokument-slut', view: example('documentReview', 'sekretariat@rd', { why: 'secretariat', date: '2027-10-31', document: { id: 'miljopolicy', name: 'Miljöpolicy 2024-2027', months: 0 } }, { deliverable: null, link: 'https://planhjul.example.org/register/miljopolicy' }) },

@@ -32,11 +32,11 @@ beforeEach(async () => {
 afterEach(() => test.stop());
 
 /** A letter that fell due in the morning of 1 March; what waits for 07.30 is the morning's. */
-async function put(id: string, change: { seat?: string; kind?: string; answer?: boolean; at?: string; sendAt?: string } = {}): Promise<void> {
+async function put(id: string, change: { seat?: string; kind?: string; answer?: boolean; at?: string; sendAt?: string; cycle?: null; why?: string } = {}): Promise<void> {
   const { seat = 'förvaltningschef@hsf', kind = 'reminder', answer = false, at: fellDue = at(`${DAY} 06:00`), sendAt = NOW } = change;
   await test.db
     .insertInto('letters')
-    .values({ id, kind, cycle: '2027', deliverable: plan.id, ask: 'submit', seat, facts: '{"why":"responsible"}', answer, at: fellDue, send_at: sendAt, send_on: sendAt.slice(0, 10), status: 'pending' })
+    .values({ id, kind, cycle: change.cycle === null ? null : '2027', deliverable: plan.id, ask: 'submit', seat, facts: JSON.stringify({ why: change.why ?? 'responsible' }), answer, at: fellDue, send_at: sendAt, send_on: sendAt.slice(0, 10), status: 'pending' })
     .execute();
 }
 const fill = (now = NOW) => fillMails(test.db, { now, date: now.slice(0, 10), organisationOf: async () => organisation, messageId: (id) => messageId(id, 'example.org') });
@@ -82,8 +82,24 @@ describe('letters become mails', () => {
     expect((await letters()).map(({ id, email, status }) => [id, email, status])).toEqual([['a', 'anna@example.org', 'mailed'], ['a:bo', 'bo@example.org', 'mailed']]);
   });
 
-  it('set aside when nobody holds the seat, and the others go', async () => {
+  it('to the next head up the tree when nobody holds the seat that day, at once and with the reason', async () => {
     await put('a', { seat: 'ekonomichef@rd' });
+    expect(await fill()).toBe(2);
+    expect((await mails()).map(({ email }) => email)).toEqual(['anna@example.org', 'bo@example.org']);
+    const rows = await test.db.selectFrom('letters').select(['seat', 'status', 'facts']).orderBy('id').execute();
+    for (const { seat, status, facts } of rows)
+      expect({ seat, status, facts }).toMatchObject({ seat: 'ekonomichef@rd', status: 'mailed', facts: { standsIn: { for: 'ekonomichef@rd', as: 'regiondirektör@rd' } } });
+  });
+
+  it('once to who would get the same for a vacant seat too', async () => {
+    await put('a', { seat: 'ekonomichef@rd' });
+    await put('b', { seat: 'regiondirektör@rd', why: 'above' });
+    expect(await fill()).toBe(2);
+    expect((await letters()).filter(({ status }) => status === 'mailed').map(({ id }) => id)).toEqual(['a', 'a:bo']);
+  });
+
+  it('set aside when nobody at all can get it, and the others go', async () => {
+    await put('a', { cycle: null, seat: 'ekonomichef@rd' });
     await put('b');
     expect(await fill()).toBe(1);
     expect((await letters()).map(({ id, status }) => [id, status])).toEqual([['a', 'unaddressed'], ['b', 'mailed']]);

@@ -6,6 +6,8 @@ import type { ChangePreview } from '../change-preview.js';
 import { effect, obstacle } from '../secretariat-acts.js';
 import type { ActWords } from '../secretariat-acts.js';
 import { countOf, Panel } from '../ui/bits.js';
+import type { ShownEffect } from '../extension-effect.js';
+import { ExtensionEffectPanel } from '../ui/extension-effect.js';
 import { ErrorSummary, Hidden, Input, Select, TextArea } from '../ui/form.js';
 import type { FormState } from '../ui/form.js';
 import { Layout } from '../ui/layout.js';
@@ -21,6 +23,8 @@ export interface ActPageProps {
   seats: { label: string; seats: { seat: string; words: string }[] }[];
   /** What an extension to the day that is typed does to others; null before there is one. */
   leadsTo: ChangePreview | null;
+  /** The same for all that waits and for decisions. */
+  effectOnOthers?: ShownEffect | null;
   names: Names;
   form: FormState;
   /** Said first: it could not be done now. */
@@ -30,7 +34,7 @@ export interface ActPageProps {
 const title = ({ state: { plan } }: DeliverableRow): string => `${plan.stepName}${plan.periodName === null ? '' : ` ${plan.periodName}`}, ${plan.unitName}`;
 
 /** What the act leads to, before it is done. */
-export function ActPage({ frame, cycle, act, rows, waiting, seats, leadsTo, names, form, notice }: ActPageProps) {
+export function ActPage({ frame, cycle, act, rows, waiting, seats, leadsTo, effectOnOthers, names, form, notice }: ActPageProps) {
   const able = rows.filter(({ state }) => obstacle(act.type, state) === null);
   const [only] = able;
   const heading = rows.length === 1 ? act.words : `${act.words}: ${countOf(rows.length, 'leverans', 'leveranser')}`;
@@ -77,6 +81,7 @@ export function ActPage({ frame, cycle, act, rows, waiting, seats, leadsTo, name
             />
           ) : null}
           <TextArea form={form} name="skal" label="Skäl" hint="Sparas i händelseloggen och står i utskicket till dem som berörs." rows={3} />
+          {effectOnOthers ? <ExtensionEffectPanel effect={effectOnOthers} names={names} /> : null}
           {leadsTo === null ? null : <LeadsTo preview={leadsTo} />}
           <div class="buttons">
             {act.type === 'grantExtension' ? (

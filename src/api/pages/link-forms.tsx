@@ -3,6 +3,7 @@
 import type { Child } from 'hono/jsx';
 import type { Act } from '../../domain/deliverable/acts.js';
 import { meetingDaysUntil } from '../../domain/deliverable/acts.js';
+import { extensionDecider } from '../../domain/deliverable/decide-extension.js';
 import type { DeliverableState } from '../../domain/deliverable/state.js';
 import { longDate } from '../../domain/calendar/swedish-dates.js';
 import type { Names } from '../../domain/names.js';
@@ -208,16 +209,46 @@ function AdjustedForm(props: FormProps) {
   );
 }
 
+/** Who answers the request, first in a sentence. */
+function decider({ state, names }: FormProps): string {
+  const seat = extensionDecider(state, { seat: state.responsible, behalfOf: null });
+  return seat === state.plan.secretariat ? 'Sekretariatet' : capital(names.seat(seat));
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 function ExtensionForm(props: FormProps) {
   const { form, state } = props;
   return (
     <Form {...props} type="requestExtension">
       <Input form={form} name="till" label="Till vilken dag?" hint={`En arbetsdag efter ${longDate(state.due.date)}, som är sista dag nu.`} type="date" size="medium" />
       <TextArea form={form} name="skal" label="Varför behöver du mer tid?" rows={3} />
-      <p class="hint">Sekretariatet svarar. Tills dess gäller den sista dag som står ovan.</p>
+      <p class="hint">{decider(props)} svarar. Tills dess gäller den sista dag som står ovan.</p>
       <button type="submit" class="second">
         Be om anstånd
       </button>
+    </Form>
+  );
+}
+
+/** Answer to a request for more time: as asked, shorter, or no. */
+function AnswerExtensionForm(props: FormProps) {
+  const { form, state, token } = props;
+  const asked = state.extension;
+  if (asked === null) return null;
+  return (
+    <Form {...props} type="grantExtension">
+      <Input form={form} name="till" label="Ny sista dag" hint={`Begärt till ${longDate(asked.until)}. Väljer du en tidigare dag får den som bad veta att anståndet är kortare än begärt.`} type="date" size="medium" />
+      <TextArea form={form} name="skal" label="Skäl" hint="Sparas i händelseloggen och står i svaret till den som bad." rows={3} />
+      <div class="buttons">
+        <button type="submit">Bevilja anstånd</button>
+        <button type="submit" class="second" formaction={`/l/${token}/${slugs.refuseExtension}`}>
+          Avslå
+        </button>
+        <button type="submit" class="second" formaction={`/l/${token}`} formmethod="get">
+          Visa vad en annan dag gör
+        </button>
+      </div>
     </Form>
   );
 }
@@ -254,6 +285,7 @@ export const actForms: Partial<Record<LinkAct, (props: FormProps) => unknown>> =
   recordBody: RecordForm,
   recordAdjusted: AdjustedForm,
   requestExtension: ExtensionForm,
+  grantExtension: AnswerExtensionForm,
   takeCare: TakeCareForm,
   notMine: NotMineForm,
 };

@@ -3,7 +3,8 @@
 import type { Child } from 'hono/jsx';
 import type { Act } from '../../domain/deliverable/acts.js';
 import type { RecordedEvent } from '../../domain/deliverable/events.js';
-import { journalSentence } from '../../domain/deliverable/journal-words.js';
+import { actorWords, journalSentence } from '../../domain/deliverable/journal-words.js';
+import { extensionDecider } from '../../domain/deliverable/decide-extension.js';
 import { isLate, phase } from '../../domain/deliverable/phase.js';
 import type { DeliverableState } from '../../domain/deliverable/state.js';
 import { longDate } from '../../domain/calendar/swedish-dates.js';
@@ -15,6 +16,8 @@ import type { LinkAct } from '../link-acts.js';
 import { afterwards, askHeading, listWords, standing } from '../next-words.js';
 import { Facts, Panel, PhaseTag } from '../ui/bits.js';
 import type { Fact } from '../ui/bits.js';
+import type { ShownEffect } from '../extension-effect.js';
+import { ExtensionEffectPanel } from '../ui/extension-effect.js';
 import { ErrorSummary } from '../ui/form.js';
 import type { FormState } from '../ui/form.js';
 import { Layout } from '../ui/layout.js';
@@ -28,8 +31,12 @@ export interface LinkView {
   token: string;
   person: string;
   seat: Seat;
+  /** The seat in which the person acts for `seat`, which is vacant; null when it is their own. */
+  actsAs?: Seat | null;
   state: DeliverableState;
   why: TimetableRow['why'];
+  /** What the longer time that somebody asks for does, for who answers the request. */
+  effect?: ShownEffect | null;
   acts: Act[];
   names: Names;
   now: string;
@@ -46,7 +53,7 @@ export interface LinkPageProps {
   notice: { kind: 'warn' | 'info'; title: string; words: string } | null;
 }
 
-const main: LinkAct[] = ['submit', 'approve', 'recordBody', 'recordAdjusted'];
+const main: LinkAct[] = ['submit', 'approve', 'recordBody', 'recordAdjusted', 'grantExtension'];
 const side: LinkAct[] = ['requestExtension', 'takeCare', 'notMine'];
 const find = (acts: Act[], type: LinkAct): Act | null => acts.find((act) => act.type === type) ?? null;
 
@@ -80,6 +87,7 @@ export function LinkPage({ frame, view, forms, keptFile, notice }: LinkPageProps
         const form = formFor(act);
         return (
           <section class="act" aria-label={act.ask ? askHeading(act.ask, state.plan) : 'Svara'}>
+            {act.type === 'grantExtension' ? <Request view={view} /> : null}
             <ActForm {...{ token, act, state, form, names, now, keptFile }} />
           </section>
         );
@@ -96,7 +104,7 @@ export function LinkPage({ frame, view, forms, keptFile, notice }: LinkPageProps
         <a href={`/l/${token}/mina`}>Se alla dina leveranser</a>
       </p>
       <p class="hint">
-        Länken är personlig för {names.personInSeat(person, seat)}. Det du gör här sparas i händelseloggen.
+        Länken är personlig för {names.personInSeat(person, view.actsAs ?? seat)}. Det du gör här sparas i händelseloggen.
       </p>
     </Layout>
   );
@@ -106,6 +114,20 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 
 function ActForm(props: Parameters<NonNullable<(typeof actForms)['submit']>>[0]) {
   return actForms[props.act.type as LinkAct]?.(props) as Child;
+}
+
+/** A request for more time: who asks, why, and what the day does to others. */
+function Request({ view: { state, names, effect } }: { view: LinkView }) {
+  const asked = state.extension;
+  if (asked === null) return null;
+  return (
+    <>
+      <h2>Begäran om anstånd till {longDate(asked.until)}</h2>
+      <p>{capital(actorWords(asked.by, names))} skriver:</p>
+      <blockquote class="said">{asked.reason}</blockquote>
+      {effect ? <ExtensionEffectPanel effect={effect} names={names} /> : null}
+    </>
+  );
 }
 
 /** How things stand, when that is the first thing to know. */
@@ -141,7 +163,7 @@ function LatePanel({ view }: { view: LinkView }) {
   );
 }
 
-function facts({ state, why, seat, person, names, now }: LinkView, act: Act | null): Fact[] {
+function facts({ state, why, seat, actsAs, person, names, now }: LinkView, act: Act | null): Fact[] {
   const { plan } = state;
   const due = act?.ask?.due ?? state.due;
   const forSubmission = act === null || act.ask?.kind === 'submit';
@@ -160,11 +182,17 @@ function facts({ state, why, seat, person, names, now }: LinkView, act: Act | nu
           },
         ]
       : []),
-    { term: 'Du är', words: names.personInSeat(person, seat), why: relation(state, seat, act, names) },
+    { term: 'Du är', words: names.personInSeat(person, actsAs ?? seat), why: `${actsAs ? `Du svarar för ${names.seat(seat)}, eftersom rollen är vakant. ` : ''}${relation(state, seat, act, names)}` },
     { term: 'Läge', words: <PhaseTag phase={phase(state)} outcome={state.closed?.outcome ?? null} late={isLate(state)} /> },
-    ...(state.extension === null ? [] : [{ term: 'Anstånd', words: `Begärt till ${longDate(state.extension.until)}. Sekretariatet har inte svarat än.` }]),
+    ...(state.extension === null ? [] : [{ term: 'Anstånd', words: `Begärt till ${longDate(state.extension.until)}. ${capital(deciderWords(state, names))} har inte svarat än.` }]),
     ...(next === null ? [] : [{ term: 'Vad händer sedan', words: next }]),
   ];
+}
+
+/** Who is to answer the request that lies there. */
+function deciderWords(state: DeliverableState, names: Names): string {
+  const seat = extensionDecider(state, state.extension!.by);
+  return seat === state.plan.secretariat ? 'sekretariatet' : names.seat(seat);
 }
 
 /** Why this reader: their part in it. */
@@ -175,6 +203,7 @@ function relation(state: DeliverableState, seat: Seat, act: Act | null, names: N
     return `Du godkänner i steget ”${stage?.name ?? 'godkännande'}”. ${need(stage?.need, stage?.to.length ?? 1)}`.trim();
   }
   if (act?.type === 'recordBody' || act?.type === 'recordAdjusted') return `Du registrerar det som organet har gjort.`;
+  if (act?.type === 'grantExtension') return `Du beslutar om anstånd för ${owner}.`;
   if (seat === state.responsible) return `Du ansvarar för ${owner}.`;
   if (seat === state.substitute) return `Du är ersättare för ${names.seat(state.responsible)}, som ansvarar för ${owner}.`;
   return `Du får se det här eftersom det rör ${listWords([names.seat(state.responsible)])}.`;
@@ -259,6 +288,10 @@ function doneTitle(event: RecordedEvent): string {
       return 'Återlämnad för ändring';
     case 'extensionRequested':
       return 'Din begäran om anstånd är skickad';
+    case 'extensionGranted':
+      return 'Tack, anståndet är beviljat';
+    case 'extensionRefused':
+      return 'Tack, svaret är skickat';
     case 'notMine':
       return 'Tack, sekretariatet får veta det';
     case 'tookCare':

@@ -12,7 +12,7 @@ import type { DeliverableRow } from '../../records/read/deliverables.js';
 import type { AppDeps } from '../deps.js';
 import { fieldOf } from '../link-acts.js';
 import { isDate } from '../../domain/calendar/days.js';
-import { previewExtension } from '../change-preview.js';
+import { effectOfExtension } from '../extension-effect.js';
 import { amendmentOf } from '../change-forms.js';
 import { ActPage, ActResultPage } from '../pages/act.js';
 import { MessagePage } from '../pages/message.js';
@@ -47,7 +47,9 @@ export function actRoutes(deps: AppDeps): Router {
     const task = await taskFor(deps, req, res, query(req, 'typ'), queries(req, 'id'));
     if (task === null) return;
     if (task === 'unknown') return next();
-    const values = { till: query(req, 'till'), skal: query(req, 'skal') };
+    // one request that lies there: its day is filled in, and what it does is shown at once
+    const [asked] = task.rows.length === 1 && task.act.type === 'grantExtension' ? task.rows : [];
+    const values = { till: query(req, 'till') || (asked?.state.extension?.until ?? ''), skal: query(req, 'skal') };
     await show(deps, req, res, task, { status: 200, form: { id: 'atgard', values, errors: [], nonce: randomUUID() }, notice: null });
   });
   router.post('/cykel/:cycle/atgard', async (req, res, next) => {
@@ -92,8 +94,9 @@ async function show(
   const waiting = await waitingCounts(deps.db, rows.map(({ id }) => id));
   const seats = act.type === 'reassign' ? seatGroups(organisation, names) : [];
   const until = form.values['till'] ?? '';
-  const leadsTo = act.type === 'grantExtension' && isDate(until) ? await previewExtension(deps, cycle, rows.map(({ id }) => id), until) : null;
-  sendPage(res, status, ActPage({ frame: frameFor(req, res), cycle, act, rows, waiting, seats, leadsTo, names, form, notice }));
+  const effectOnOthers = act.type === 'grantExtension' && isDate(until) ? await effectOfExtension(deps, cycle, organisation, rows.map(({ id }) => id), until) : null;
+  const leadsTo = effectOnOthers?.preview ?? null;
+  sendPage(res, status, ActPage({ frame: frameFor(req, res), cycle, act, rows, waiting, seats, leadsTo, effectOnOthers, names, form, notice }));
 }
 
 async function perform(deps: AppDeps, req: Request, res: Response, task: Task): Promise<void> {

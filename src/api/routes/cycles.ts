@@ -23,6 +23,7 @@ import { reasonField } from '../pages/statutes.js';
 import { OverviewPage } from '../pages/overview.js';
 import { letterForecast } from '../foretold-year.js';
 import { scheduleProposal } from '../proposals.js';
+import { startWeekly } from '../weekly.js';
 import type { Preview } from '../preview.js';
 import type { FieldError, FormState } from '../ui/form.js';
 import { dayOf } from '../ui/when.js';
@@ -134,6 +135,7 @@ async function start(deps: AppDeps, req: Request, res: Response): Promise<void> 
     }
   }
   await scheduleProposal(deps, stored.id);
+  if (stored.closedAt === null) await startWeekly(deps, stored.id);
   res.redirect(303, `/cykel/${stored.id}`);
 }
 

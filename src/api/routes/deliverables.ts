@@ -22,6 +22,10 @@ const SHOWN = 100;
 /** Deliverables whose next letter is foretold. */
 const COMING = 30;
 
+/** Whether a letter is about something in the cycle, or about the cycle itself. */
+const isOf = (cycle: string, { id, deliverable }: { id: string; deliverable: string | null }): boolean =>
+  deliverable?.startsWith(`leverans/${cycle}/`) ?? (id.startsWith(`veckobrev/${cycle}/`) || id.startsWith(`cykel/${cycle}#`));
+
 /** Routes `/leverans`, `/cykel/:cycle/utskick` and `/fil`. */
 export function deliverableRoutes(deps: AppDeps): Router {
   const { db, settings } = deps;
@@ -62,7 +66,7 @@ export function deliverableRoutes(deps: AppDeps): Router {
     const [organisation, mail] = await Promise.all([organisationOf(db, cycle), mailById(db, req.params.mail)]);
     if (organisation === null || mail === null) return next();
     const letters = await lettersIn(db, mail.id);
-    if (!letters.some(({ deliverable }) => deliverable?.startsWith(`leverans/${cycle}/`))) return next();
+    if (!letters.some((letter) => isOf(cycle, letter))) return next();
     // the links in it are somebody else's keys
     const shown = { ...mail, text: mail.text === null ? null : redactUrl(mail.text) };
     sendPage(res, 200, MailPage({ frame: frameFor(req, res), cycle, mail: shown, letters, names: namesOf(organisation) }));
@@ -71,7 +75,7 @@ export function deliverableRoutes(deps: AppDeps): Router {
   router.get('/cykel/:cycle/utskick/:mail/html', async (req, res, next) => {
     const mail = await mailById(db, req.params.mail);
     const letters = mail === null ? [] : await lettersIn(db, mail.id);
-    if (mail === null || mail.html === null || !letters.some(({ deliverable }) => deliverable?.startsWith(`leverans/${req.params.cycle}/`))) return next();
+    if (mail === null || mail.html === null || !letters.some((letter) => isOf(req.params.cycle, letter))) return next();
     // nothing in it runs or loads, and its links lead nowhere
     res.set('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox");
     res.type('html').send(redactUrl(mail.html));

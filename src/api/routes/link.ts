@@ -10,20 +10,24 @@ import { namesOf } from '../../domain/names.js';
 import { fileById, storeFile } from '../../records/files.js';
 import type { StoredFile } from '../../records/files.js';
 import { findLink, linkStanding } from '../../records/links.js';
+import { actsInsteadAs } from '../../domain/vacancy.js';
 import { organisationOf } from '../../records/read/cycles.js';
 import { deliverableById } from '../../records/read/deliverables.js';
 import { journalOf, lastActOf } from '../../records/read/journal.js';
 import type { ActResult } from '../../workflows/client.js';
 import type { AppDeps } from '../deps.js';
+import { isDate } from '../../domain/calendar/days.js';
+import { effectOfExtension } from '../extension-effect.js';
 import { actOfSlug, fieldOf, formOf, linkActor, readAct, slugs } from '../link-acts.js';
 import type { LinkAct } from '../link-acts.js';
 import { DonePage, ExpiredLinkPage, LinkPage } from '../pages/link.js';
 import type { LinkView } from '../pages/link.js';
 import { NotFoundPage, TooManyPage } from '../pages/message.js';
 import type { FieldError, FormState } from '../ui/form.js';
-import { allFields, field } from '../web/body.js';
 import { frameFor, sendPage } from '../web/frame.js';
+import { allFields, field, query } from '../web/body.js';
 import { limitUnknown } from '../web/limit-unknown.js';
+import { dayOf } from '../ui/when.js';
 import { formWithFile, uploadedFile } from '../web/upload.js';
 import { sendFile } from '../web/send-file.js';
 
@@ -35,7 +39,7 @@ export function linkRoutes(deps: AppDeps): Router {
   router.get('/:token', async (req, res) => {
     const view = await open(deps, req, res);
     if (view === null) return;
-    show(req, res, view, 200, { forms: freshForms(view.acts), keptFile: null, notice: null });
+    show(req, res, view, 200, { forms: withQuery(freshForms(view.acts), req, view), keptFile: null, notice: null });
   });
   router.get('/:token/fil/:file', async (req, res, next) => {
     const view = await open(deps, req, res);
@@ -48,7 +52,7 @@ export function linkRoutes(deps: AppDeps): Router {
     const view = await open(deps, req, res);
     if (view === null) return;
     const seq = Number(req.params.seq);
-    const event = Number.isSafeInteger(seq) && seq > 0 ? await lastActOf(deps.db, view.state.plan.id, Math.min(seq, view.state.seq), view) : null;
+    const event = Number.isSafeInteger(seq) && seq > 0 ? await lastActOf(deps.db, view.state.plan.id, Math.min(seq, view.state.seq), { person: view.person, seat: view.actsAs ?? view.seat }) : null;
     // somebody else's receipt, or none: just the page itself
     if (event === null) return res.redirect(303, `/l/${view.token}`);
     sendPage(res, 200, DonePage({ frame: frameFor(req, res), view, event }));
@@ -90,13 +94,20 @@ export async function open(deps: AppDeps, req: Request, res: Response): Promise<
     sendPage(res, 410, ExpiredLinkPage({ frame, what, revoked: standing === 'revoked' }));
     return null;
   }
+  const acts = actsFor(state, link.seat);
+  const until = isDate(query(req, 'till')) ? query(req, 'till') : (state.extension?.until ?? '');
+  // counted over the whole cycle: only where it is shown
+  const shown = req.method === 'GET' && req.params['seq'] === undefined && req.params['file'] === undefined;
+  const effect = shown && acts.some(({ type }) => type === 'grantExtension') ? await effectOfExtension(deps, row.cycle, organisation, [row.id], until) : null;
   return {
     token,
     person: link.person,
     seat: link.seat,
+    actsAs: actsInsteadAs(organisation, link, dayOf(deps.now())),
     state,
     why,
-    acts: actsFor(state, link.seat),
+    acts,
+    effect,
     names: namesOf(organisation),
     now: deps.now(),
     events: await journalOf(deps.db, row.id),
@@ -117,6 +128,14 @@ function freshForms(acts: Act[]): Record<string, FormState> {
       return [id, { id, values: preset[id] ?? {}, errors: [], nonce: randomUUID() }];
     }),
   );
+}
+
+/** The answer to a request for more time: the day that was asked for, or the one whose effect is looked at. */
+function withQuery(forms: Record<string, FormState>, req: Request, { state }: LinkView): Record<string, FormState> {
+  const form = forms[slugs.grantExtension];
+  if (form === undefined) return forms;
+  const values = { till: query(req, 'till') || (state.extension?.until ?? ''), skal: query(req, 'skal') };
+  return { ...forms, [slugs.grantExtension]: { ...form, values } };
 }
 
 async function perform(deps: AppDeps, req: Request, res: Response, view: LinkView, type: LinkAct): Promise<void> {

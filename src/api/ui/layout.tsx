@@ -91,6 +91,7 @@ function Menu({ cycle, current, user, frame }: { cycle: string | null; current: 
           { href: `/cykel/${cycle}`, words: `Översikt ${cycle}` },
           { href: `/cykel/${cycle}/utskick`, words: 'Utskick' },
           { href: `/cykel/${cycle}/sammantraden`, words: 'Sammanträden' },
+          { href: `/cykel/${cycle}/eskaleringar`, words: 'Eskaleringar' },
           { href: `/cykel/${cycle}/andra`, words: 'Ändra' },
           { href: `/cykel/${cycle}/kalendrar`, words: 'Kalendrar' },
           { href: `/cykel/${cycle}/marginal`, words: 'Marginaler' },

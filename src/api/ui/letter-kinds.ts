@@ -30,6 +30,7 @@ export const letterKindNames: Record<LetterKind, string> = {
   missing: 'Uteblev',
   tookCare: 'Någon tar hand om det',
   refusedAddress: 'Adress som inte tar emot',
+  weekly: 'Veckobrev',
   nextYear: 'Förslag om nästa år',
   documentReview: 'Styrdokument som slutar gälla',
   signIn: 'Inloggningslänk',

@@ -5,6 +5,7 @@ import type { Instant } from '../calendar/calendar.js';
 import type { Seat } from '../organisation.js';
 import type { Ask } from './ask.js';
 import type { CommandType } from './commands.js';
+import { decidesExtension } from './decide-extension.js';
 import { isInvolved } from './decide-ladder.js';
 import type { DeliverableState } from './state.js';
 
@@ -34,6 +35,8 @@ export function actsFor(state: DeliverableState, seat: Seat): Act[] {
       acts.push({ type: ask.kind === 'adjust' || ask.kind === 'announce' ? 'recordAdjusted' : 'recordBody', ask });
     }
   }
+  // an answer to a request for more time, where the model says that it is theirs
+  if (decidesExtension(state, seat) && seat !== state.plan.secretariat) acts.push({ type: 'grantExtension', ask: null }, { type: 'refuseExtension', ask: null });
   const late = state.asks.find((ask) => ask.late && ask.caredLevel < ask.level);
   if (late !== undefined && isInvolved(state, seat)) acts.push({ type: 'takeCare', ask: late });
   if (responsible || acts.length > 0) acts.push({ type: 'notMine', ask: null });

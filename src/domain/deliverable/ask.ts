@@ -12,6 +12,12 @@ export const MORNING: ClockTime = '06:00';
 
 export type AskKind = 'submit' | 'approve' | 'proposal' | 'decision' | 'report' | 'adjust' | 'announce';
 
+/** When those asked were reminded, and who above was told at which rung. */
+export interface Tried {
+  reminded: Instant[];
+  told: { level: number; at: Instant; to: Seat[] }[];
+}
+
 export interface Ask {
   /** `submit`, `approve:<stage>`, `decision:<body>`, `adjust`, … unique among a deliverable's asks. */
   id: string;
@@ -35,6 +41,8 @@ export interface Ask {
   caredLevel: number;
   /** Seats that have answered yes so far (approval). */
   answered: Seat[];
+  /** What has been tried so far; absent before the first reminder, and in states older than this. */
+  tried?: Tried;
 }
 
 /** Morning of the nth working day from `date` (n may be negative). */

@@ -5,6 +5,7 @@ import type { Seat } from '../organisation.js';
 import { morningAfter, wholeLadder } from './ask.js';
 import type { Ask } from './ask.js';
 import type { Refusal } from './commands.js';
+import { decidesExtension } from './decide-extension.js';
 import type { DeliverableEvent } from './events.js';
 import { acting, refuse } from './refuse.js';
 import type { ByType } from './refuse.js';
@@ -18,6 +19,7 @@ export function isInvolved(state: DeliverableState, seat: Seat): boolean {
   return (
     seat === state.responsible ||
     seat === state.substitute ||
+    decidesExtension(state, seat) ||
     state.asks.some((ask) => ask.to.includes(seat) || ask.substitute === seat) ||
     toldOf(state, seat)
   );

@@ -32,7 +32,7 @@ export type DeliverableEvent =
   | { type: 'announced'; by: Actor; date: ISODate; appealEnds: ISODate; gainsAt: Instant }
   | { type: 'gainedLegalForce'; date: ISODate }
   | { type: 'extensionRequested'; by: Actor; until: ISODate; reason: string }
-  | { type: 'extensionGranted'; by: Actor; due: Moment; ask: Ask | null; reason: string; requestedBy: Seat | null }
+  | { type: 'extensionGranted'; by: Actor; due: Moment; ask: Ask | null; reason: string; requestedBy: Seat | null; /** The day that was asked for; absent when nobody had asked. */ asked?: ISODate }
   | { type: 'extensionRefused'; by: Actor; reason: string; requestedBy: Seat }
   | { type: 'tookCare'; by: Actor; ask: string; until: Moment; comment: string }
   | { type: 'notMine'; by: Actor; comment: string }

@@ -27,6 +27,7 @@ export function evolve(before: DeliverableState, event: RecordedEvent): Delivera
         asks: change(state.asks, event.ask, (ask) => ({
           ...ask,
           reminders: ask.reminders.filter((reminder) => reminder.at > event.through),
+          tried: { reminded: [...(ask.tried?.reminded ?? []), event.at], told: ask.tried?.told ?? [] },
         })),
       };
     case 'escalated':
@@ -39,6 +40,7 @@ export function evolve(before: DeliverableState, event: RecordedEvent): Delivera
           reminders: [],
           ladder: ask.ladder.filter((rung) => rung.level > event.level),
           again: event.again,
+          tried: { reminded: ask.tried?.reminded ?? [], told: [...(ask.tried?.told ?? []), { level: event.level, at: event.at, to: event.to }] },
         })),
       };
     case 'askedAgain':

@@ -104,6 +104,8 @@ export function journalSentence(event: RecordedEvent, names: Names): string {
     case 'extensionRequested':
       return `${by(event.by)} bad om anstånd till ${longDate(event.until)}.${quote(event.reason)}`;
     case 'extensionGranted':
+      if (event.asked !== undefined && event.due.date < event.asked)
+        return `${by(event.by)} gav anstånd, kortare än begärt (${longDate(event.asked)}). Ny sista dag är ${until(event.due)}.${quote(event.reason)}`;
       return `${by(event.by)} gav anstånd. Ny sista dag är ${until(event.due)}.${quote(event.reason)}`;
     case 'extensionRefused':
       return `${by(event.by)} avslog begäran om anstånd.${quote(event.reason)}`;

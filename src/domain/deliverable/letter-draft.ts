@@ -42,3 +42,6 @@ export function askFacts(state: DeliverableState, ask: Ask): Partial<LetterFacts
     meeting: meeting === undefined ? (state.legal?.meeting ?? null) : { first: meeting.first, last: meeting.last },
   };
 }
+
+/** What has been tried of an ask, when anything has: so that nobody above starts from the beginning. */
+export const triedSoFar = ({ tried }: Ask): Pick<LetterFacts, 'tried'> => (tried === undefined ? {} : { tried });

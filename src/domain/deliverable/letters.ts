@@ -9,8 +9,9 @@ import { nextOpening, sendTime } from '../send-time.js';
 import { agenda, rungAt } from './agenda.js';
 import type { Ask } from './ask.js';
 import { danger } from './danger.js';
+import { extensionDecider } from './decide-extension.js';
 import type { RecordedEvent } from './events.js';
-import { askFacts, relation, unanswered, who } from './letter-draft.js';
+import { askFacts, relation, triedSoFar, unanswered, who } from './letter-draft.js';
 import type { Draft } from './letter-draft.js';
 import { recordFacts, unsettledLetters } from './record-letters.js';
 import { replanning } from './replan-letters.js';
@@ -131,7 +132,7 @@ function* drafts(before: DeliverableState, event: RecordedEvent, after: Delivera
     case 'askedAgain': {
       const ask = find(event.ask);
       if (ask === null) return;
-      const facts = { ...askFacts(before, ask), level: ask.level, waitingFor: unanswered(ask) };
+      const facts = { ...askFacts(before, ask), level: ask.level, waitingFor: unanswered(ask), ...triedSoFar(ask) };
       for (const to of unanswered(ask)) yield { kind: 'askedAgain', to, ask, facts: { why: relation(ask), ...facts } };
       yield { ...toSecretariat('askedAgain', facts), ask };
       return;
@@ -176,10 +177,10 @@ function* drafts(before: DeliverableState, event: RecordedEvent, after: Delivera
       yield { kind: 'legalForce', to: responsible, facts: { why: 'responsible', date: event.date, record: decisionOf(before) } };
       return;
     case 'extensionRequested':
-      yield toSecretariat('extensionRequested', { words: event.reason, by: who(event.by), date: event.until, due: before.due });
+      yield extensionAsked(before, event);
       return;
     case 'extensionGranted': {
-      const facts = { words: event.reason, by: who(event.by), due: event.due, dueMoved: true, askKind: 'submit' as const };
+      const facts = { words: event.reason, by: who(event.by), due: event.due, dueMoved: true, askKind: 'submit' as const, date: event.asked ?? null };
       const receivers = new Set([responsible, ...(event.requestedBy === null ? [] : [event.requestedBy])]);
       for (const to of receivers) yield { kind: 'extensionGranted', to, ask: event.ask, facts: { why: 'responsible', ...facts } };
       return;
@@ -242,6 +243,24 @@ function* drafts(before: DeliverableState, event: RecordedEvent, after: Delivera
   }
 }
 
+/** To whom the model says, with the decision that the new day could delay. */
+function extensionAsked(before: DeliverableState, event: RecordedEvent & { type: 'extensionRequested' }): Draft {
+  const to = extensionDecider(before, event.by);
+  const { slack } = before.plan;
+  return {
+    kind: 'extensionRequested',
+    to,
+    facts: {
+      why: to === before.plan.secretariat ? 'secretariat' : 'extensionDecider',
+      words: event.reason,
+      by: who(event.by),
+      date: event.until,
+      due: before.due,
+      ...(slack === undefined ? {} : { margin: slack }),
+    },
+  };
+}
+
 const decisionOf = (state: DeliverableState): LetterFacts['record'] => {
   const record = state.records.find(({ kind }) => kind === 'decision');
   if (record === undefined) return null;
@@ -252,7 +271,7 @@ function* escalation(before: DeliverableState, event: RecordedEvent & { type: 'e
   const ask = before.asks.find(({ id }) => id === event.ask);
   if (ask === undefined) return;
   const waitingFor = unanswered(ask);
-  const facts = { ...askFacts(before, ask), level: event.level, waitingFor };
+  const facts = { ...askFacts(before, ask), level: event.level, waitingFor, ...triedSoFar(ask) };
   const fromStart = ask.level < 0;
   if (fromStart) {
     for (const to of waitingFor) yield { kind: 'escalation', to, ask, facts: { why: relation(ask), ...facts } };

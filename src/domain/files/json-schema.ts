@@ -52,6 +52,7 @@ const meanings: Record<string, string> = {
   klart: 'Sista dagen.',
   väntar_på: 'Steg som måste vara klara innan det här öppnar. {steg: …, av: alla} väntar på alla enheters.',
   godkänns: 'Vilka som godkänner, i ordning.',
+  anstånd_beslutas_av: 'Vem som svarar på en begäran om anstånd. Utan raden: sekretariatet.',
   av: 'De som godkänner; i väntar_på: alla.',
   behövs: 'Hur många som måste godkänna: alla, någon eller ett antal.',
   ordning: 'Godkännanden med samma nummer går samtidigt; ett högre nummer väntar på de lägre.',

@@ -92,6 +92,7 @@ function buildStep(step: StepFile, file: ModelFile): Step {
     reminders,
     remindInQuiet: step.påminn_i_tysta_veckor ?? file.påminn_i_tysta_veckor,
     ladder: ladders.submission,
+    ...(step.anstånd_beslutas_av === undefined ? {} : { extensionBy: seatRule(step.anstånd_beslutas_av) }),
     approval: step.godkänns.map(
       (stage): StageRule => ({
         id: stage.id,

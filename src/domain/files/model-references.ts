@@ -77,6 +77,7 @@ export function unknownNames(file: ModelFile, organisation: Organisation): NameF
     dates(step.id, [...at, 'öppnar'], step.öppnar);
     dates(step.id, [...at, 'klart'], step.klart);
     ladder(step.id, [...at, 'eskalering'], step.eskalering);
+    if (step.anstånd_beslutas_av !== undefined) seat(step.id, [...at, 'anstånd_beslutas_av'], step.anstånd_beslutas_av);
     step.godkänns.forEach((stage, j) => {
       stage.av.forEach((rule, k) => seat(step.id, [...at, 'godkänns', j, 'av', k], rule));
       ladder(step.id, [...at, 'godkänns', j, 'eskalering'], stage.eskalering);

@@ -117,6 +117,8 @@ const step = z.strictObject({
   påminn_i_tysta_veckor: z.boolean().optional(),
   eskalering: ladder.optional(),
   godkänns: z.array(stage).default([]),
+  /** Who answers when more time is asked for; the secretariat when it is left out. */
+  anstånd_beslutas_av: seat.optional(),
   organ: z.array(bodyStage).default([]),
   /** What the step is in the eyes of the law: a role, or a role with the period or the years of the plan. */
   lag: z

@@ -23,6 +23,7 @@ const partWords: Record<FaultPart, string> = {
   waitsFor: 'väntar_på',
   ladder: 'eskalering',
   approval: 'godkänns',
+  extensionBy: 'anstånd_beslutas_av',
   bodies: 'organ',
 };
 

@@ -5,6 +5,7 @@ import type { LetterView } from '../letter-view.js';
 import { askLead, wordsOfAsk } from './asks.js';
 import { byWords, capital, dueShort, dueWords, list, numberWord, revisionOf, seatList, seatWords, thingForOf, thingOf, thingToReceiver } from './phrases.js';
 import { rowsFor } from './rows.js';
+import { triedWords } from './tried.js';
 import type { Words } from './words.js';
 
 /** What a kind of letter says itself; the rest is the same for all. */
@@ -79,7 +80,7 @@ function toAsked(view: LetterView, label: string): Said {
   return {
     subject: `${label}: ${act(view)}${wasDue(view)}`,
     title: `${capital(act(view))} så snart du kan`,
-    lead: [`Tiden har gått ut. ${missing(view)}.${also}`],
+    lead: [`Tiden har gått ut. ${missing(view)}.${also}`, ...triedWords(view)],
     button: button(view),
     help: [...helpFor(view), careHelp()],
     group: 'late',
@@ -93,7 +94,7 @@ function toSubstitute(view: LetterView): Said {
   return {
     subject: `Försenat, och du är ersättare: ${act(view)}${wasDue(view)}`,
     title: `${missing(view)}`,
-    lead: [`Tiden har gått ut.${who}`, `Du får veta det därför att du är ersättare, och du kan ${act(view)} i stället.`],
+    lead: [`Tiden har gått ut.${who}`, `Du får veta det därför att du är ersättare, och du kan ${act(view)} i stället.`, ...triedWords(view)],
     button: button(view),
     help: [careHelp()],
     group: 'late',
@@ -108,6 +109,7 @@ function toOthers(view: LetterView): Said {
   // What has been tried, so that nobody above starts from the beginning.
   const tried = [
     ...(others.length === 0 ? [] : [`${capital(whom)} har fått frågan och fick veta när tiden hade gått ut, men har inte ${done}.`]),
+    ...triedWords(view),
     ...(level !== null && level > 1 && view.kind !== 'askedAgain' ? [`Frågan har nu gått ${numberWord(level, 'ett')} steg uppåt utan svar.`] : []),
     ...(view.kind === 'askedAgain' ? ['Vi har gått igenom alla steg uppåt och frågar nu om igen.'] : []),
   ];

@@ -26,6 +26,8 @@ import { oneLine } from './phrases.js';
 import { documentReview } from './review-letter.js';
 import { slackEaten } from './slack-letter.js';
 import { postponed, referredBack } from './unsettled-letters.js';
+import { withVacancy } from './vacant.js';
+import { weekly } from './weekly.js';
 import type { Words } from './words.js';
 
 const kinds: Record<LetterKind, (view: LetterView) => Words> = {
@@ -55,6 +57,7 @@ const kinds: Record<LetterKind, (view: LetterView) => Words> = {
   missing,
   tookCare,
   refusedAddress,
+  weekly,
   nextYear,
   documentReview,
   signIn,
@@ -63,7 +66,7 @@ const kinds: Record<LetterKind, (view: LetterView) => Words> = {
 /** A letter in words. */
 export function wordsFor(view: LetterView): Words {
   const said = kinds[view.kind](view);
-  return { ...said, subject: oneLine(said.subject), quote: said.quote === null ? null : { ...said.quote, text: cleanLines(said.quote.text) } };
+  return { ...said, subject: oneLine(said.subject), lead: withVacancy(view, said.lead), quote: said.quote === null ? null : { ...said.quote, text: cleanLines(said.quote.text) } };
 }
 
 /** What somebody wrote: their lines kept, control characters not. */

@@ -5,6 +5,7 @@ import type { LetterFacts } from '../../domain/letter.js';
 import type { LetterView } from '../letter-view.js';
 import { words } from './ask-letters.js';
 import { wordsOfAsk } from './asks.js';
+import { marginWords } from './margin.js';
 import { byWords, capital, dueShort, dueWords, oneLine, revisionOf, seatList, thingForOf, thingToReceiver } from './phrases.js';
 import type { Words } from './words.js';
 
@@ -99,7 +100,7 @@ export function extensionRequested(view: LetterView): Words {
     subject: `Svara på begäran om anstånd${date === null ? '' : ` till ${shortDay(date)}`}: ${thingForOf(view)}`,
     title: `Begäran om anstånd: ${thingForOf(view)}`,
     when: date === null ? '' : `Önskad ny sista dag ${longDate(date)}`,
-    lead: [`${capital(byWords(view))} ber om mer tid för ${thingForOf(view)}.${due === null ? '' : ` Sista dag är nu ${dueWords(view, due)}.`}`],
+    lead: [`${capital(byWords(view))} ber om mer tid för ${thingForOf(view)}.${due === null ? '' : ` Sista dag är nu ${dueWords(view, due)}.`}`, ...marginWords(view)],
     button: 'Bevilja eller avslå',
     group: 'todo',
   });
@@ -107,11 +108,12 @@ export function extensionRequested(view: LetterView): Words {
 
 /** The due date has been moved. */
 export function extensionGranted(view: LetterView): Words {
-  const { due } = view.facts;
+  const { due, date } = view.facts;
+  const shorter = due !== null && date !== null && due.date < date ? [`Anståndet är kortare än begärt: begäran gällde ${longDate(date)}.`] : [];
   return words(view, {
     subject: `Ny sista dag: lämna in ${thingToReceiver(view)}${due === null ? '' : ` senast ${dueShort(due)}`}`,
     title: `Ny sista dag för ${thingToReceiver(view)}`,
-    lead: [`${capital(byWords(view))} har beviljat anstånd. Du har nu längre tid på dig att lämna in ${thingForOf(view)}.`],
+    lead: [`${capital(byWords(view))} har beviljat anstånd. Du har nu längre tid på dig att lämna in ${thingForOf(view)}.`, ...shorter],
     button: 'Gå till inlämningen',
     help: ['Länkar du har fått tidigare går fortfarande att använda.'],
     group: 'todo',

@@ -4,6 +4,7 @@ import { localClock } from '../../domain/calendar/instants.js';
 import type { LetterView } from '../letter-view.js';
 import { askWords, returnWhy, wordsOfAsk } from './asks.js';
 import { asRole, capital, dayOf, momentOf, oneLine, seatList, thingOf } from './phrases.js';
+import { vacantWhy } from './vacant.js';
 import type { Words } from './words.js';
 
 type Row = Words['rows'][number];
@@ -21,6 +22,8 @@ export function rowsFor(view: LetterView): Row[] {
 
 /** The receiver's relation to the deliverable. */
 export function whyMe(view: LetterView): string {
+  const vacant = vacantWhy(view);
+  if (vacant !== null) return vacant;
   const role = asRole(view.receiver.seatWords);
   const { why, waitingFor, stage, askKind } = view.facts;
   const others = waitingFor.filter((seat) => seat !== view.receiver.seat);
@@ -45,6 +48,8 @@ export function whyMe(view: LetterView): string {
       return 'Det var du som lämnade in.';
     case 'builder':
       return `Du är ${role} och har något som bygger på ${thingOf(view)}.`;
+    case 'extensionDecider':
+      return `Du är ${role} och beslutar enligt styrmodellen om anstånd för ${thingOf(view)}.`;
     case 'previous':
       return `Du var ansvarig som ${role}.`;
   }
@@ -158,6 +163,8 @@ function nothingMore(view: LetterView): string {
       return 'Beslutet får vänta tills det som saknas är klart. Det här mejlet skickas en gång.';
     case 'extensionRequested':
       return 'Sista dagen ligger kvar tills du har svarat.';
+    case 'weekly':
+      return 'Nästa brev kommer den första arbetsdagen nästa vecka.';
     case 'nextYear':
       return 'Ingenting startar av sig självt: nästa årscykel börjar när du har sett tidplanen och startat den.';
     case 'documentReview':

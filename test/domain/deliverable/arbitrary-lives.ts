@@ -79,8 +79,9 @@ export const plans: fc.Arbitrary<DeliverablePlan> = fc
     ends: fc.constantFrom('2027-09-30', '2028-01-31', '2028-06-30'),
     revises: fc.option(fc.uniqueArray(seat, { maxLength: 2 }).map((tells) => ({ id: 'leverans/2027/c/x', tells })), { nil: undefined }),
     slack: slacks,
+    extensionBy: fc.option(seat, { nil: undefined, freq: 2 }),
   })
-  .map(({ opens, length, ends, responsible, substitute, submission: rules, revises, slack, ...rest }) => {
+  .map(({ opens, length, ends, responsible, substitute, submission: rules, revises, slack, extensionBy, ...rest }) => {
     const opening = day('2027-02-01', opens);
     const other = substitute === responsible ? null : substitute;
     const full: AskRules = { ...rules, to: [responsible], substitute: other };
@@ -88,6 +89,7 @@ export const plans: fc.Arbitrary<DeliverablePlan> = fc
     return planOf({
       ...rest,
       ...(revises === undefined ? {} : { revises }),
+      ...(extensionBy === undefined ? {} : { extensionBy }),
       responsible,
       substitute: other,
       submission: full,
@@ -229,6 +231,7 @@ function bySecretariat(state: DeliverableState, move: Move, now: Instant): Comma
     { type: 'grantExtension', by, until, reason: 'Skäl.' },
     { type: 'requestExtension', by: actor(state.responsible), until, reason: 'Skäl.' },
     ...(state.extension === null ? [] : [{ type: 'refuseExtension', by, reason: 'Skäl.' } as const, { type: 'grantExtension', by, until, reason: 'Skäl.' } as const]),
+    ...(state.extension === null || state.plan.extensionBy === undefined ? [] : [{ type: 'grantExtension', by: actor(state.plan.extensionBy), until, reason: 'Skäl.' } as const, { type: 'refuseExtension', by: actor(state.plan.extensionBy), reason: 'Skäl.' } as const]),
     ...(late === undefined ? [] : [{ type: 'takeCare', by: actor(late.to[0]!), ask: late.id, days: move.days, comment: '' } as const]),
     { type: 'reassign', by, to: SEATS[move.pick % SEATS.length]!, reason: 'Skäl.' },
     { type: 'sendAgain', by, reason: 'Skäl.' },

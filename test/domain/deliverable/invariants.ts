@@ -299,6 +299,8 @@ export const invariants = {
           const command =
             type === 'takeCare' ? { type, by, ask: ask!.id, days: 1, comment: '' }
             : type === 'notMine' ? { type, by, comment: '' }
+            : type === 'grantExtension' ? { type, by, until: '2027-09-01', reason: 'Skäl.' }
+            : type === 'refuseExtension' ? { type, by, reason: 'Skäl.' }
             : type === 'requestExtension' ? { type, by, until: '2027-09-01', reason: 'Skäl.' }
             : { ...commandOf(after, { ...offer, what: type === 'return' ? 'return' : 'answer', pick: wanted }, now), by };
           const answer = machine.takeStep(after, command as Parameters<typeof takeStep>[1], now);

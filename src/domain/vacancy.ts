@@ -1,0 +1,82 @@
+// A vacant seat is skipped at once: what is meant for it goes to the next head up the tree, and never waits out a delay.
+// Who that is, is decided here: the outbox, the foretold year and the pages behind a link ask the same.
+
+import type { Instant, ISODate } from './calendar/calendar.js';
+import { groupBy } from './group-by.js';
+import { seatParts } from './organisation.js';
+import type { Organisation, Person, Seat } from './organisation.js';
+import { headsAbove, holdersOf } from './resolve-seat.js';
+import { secretariatSeat } from './timetable-seats.js';
+
+/** What a letter to a vacant seat tells: whose place the receiver takes, and in which seat of their own. */
+export interface StandsIn {
+  for: Seat;
+  as: Seat;
+}
+
+export interface Receivers {
+  people: Person[];
+  /** When the seat is vacant that day: the seat that gets it instead. */
+  standsIn: StandsIn | null;
+}
+
+/**
+ * Who gets what is meant for a seat on a date: its holders (or their substitutes); when it is vacant the next head up the
+ * tree who is there, at last the secretariat. Empty only when nobody at all can be found.
+ */
+export function receiversOf(org: Organisation, seat: Seat, date: ISODate): Receivers {
+  const people = holdersOf(org, seat, date);
+  if (people.length > 0) return { people, standsIn: null };
+  for (const as of seatsAbove(org, seat)) {
+    const instead = holdersOf(org, as, date);
+    if (instead.length > 0) return { people: instead, standsIn: { for: seat, as } };
+  }
+  return { people: [], standsIn: null };
+}
+
+/**
+ * The seat in which a person acts for another one: a head above it, or the secretariat. Null when the person holds that
+ * seat (or is the substitute of who does), or has no part in it.
+ */
+export function actsInsteadAs(org: Organisation, { person, seat }: { person: string; seat: Seat }, date: ISODate): Seat | null {
+  const holds = (candidate: Seat): boolean => holdersOf(org, candidate, date).some(({ id }) => id === person);
+  if (holds(seat)) return null;
+  return seatsAbove(org, seat).find(holds) ?? null;
+}
+
+/** The seats that take the place of a vacant one, nearest first. */
+function seatsAbove(org: Organisation, seat: Seat): Seat[] {
+  const heads = headsAbove(org, seatParts(seat).unit);
+  const last = secretariatSeat(org);
+  const above = heads.slice(heads.indexOf(seat) + 1);
+  return [...above, ...(last === null || above.includes(last) || last === seat ? [] : [last])];
+}
+
+/** What is looked at to find a letter twice to one person. */
+interface Addressed {
+  id: string;
+  deliverable: string | null;
+  kind: string;
+  /** When it fell due. */
+  at: Instant;
+  person: string;
+  facts: unknown;
+}
+
+/**
+ * The ids of letters that their receiver need not get: for a vacant seat somebody would be told the same thing at the same
+ * time twice. What asks for something is kept; what only tells is not told on top of it.
+ */
+export function doubles(letters: Addressed[]): Set<string> {
+  const found = new Set<string>();
+  for (const same of groupBy(letters, ({ deliverable, kind, at, person }) => JSON.stringify([deliverable, kind, at, person])).values()) {
+    if (same.length < 2 || same.every(({ facts }) => standIn(facts) === undefined)) continue;
+    const [kept] = [...same].sort((a, b) => rank(a.facts) - rank(b.facts));
+    for (const letter of same) if (letter !== kept && tells(letter.facts)) found.add(letter.id);
+  }
+  return found;
+}
+
+const standIn = (facts: unknown): StandsIn | undefined => (facts as { standsIn?: StandsIn } | null)?.standsIn;
+const tells = (facts: unknown): boolean => ['above', 'substitute', 'secretariat'].includes((facts as { why?: string } | null)?.why ?? '');
+const rank = (facts: unknown): number => (tells(facts) ? 2 : 0) + (standIn(facts) === undefined ? 0 : 1);
