@@ -16,6 +16,11 @@ export const letterKinds = [
   'receipt', // we have got what you handed in
   'asked', // approve this / record this decision / record adjustment / announcement
   'returned', // the approver wants changes
+  'sentBack', // a later approver wants an earlier stage to look again
+  'withdrawn', // who handed in has taken it back
+  'delegated', // an approver has handed the question on to you
+  'answered', // to who handed the question on and keeps a copy
+  'commented', // somebody has written about the version without deciding
   'approved', // all approvals are there
   'recorded', // a body has proposed, decided or received it
   'legalForce', // the decision has gained legal force
@@ -40,7 +45,7 @@ export type LetterKind = (typeof letterKinds)[number];
 /** Facts a letter tells; null where it does not apply. Plain JSON, kept with the letter so that it says what was true. */
 export interface LetterFacts {
   /** Why this receiver: their relation to the deliverable. */
-  why: 'responsible' | 'substitute' | 'above' | 'approver' | 'recorder' | 'secretariat' | 'submitter' | 'previous' | 'builder';
+  why: 'responsible' | 'substitute' | 'above' | 'approver' | 'recorder' | 'secretariat' | 'submitter' | 'previous' | 'builder' | 'copy';
   askKind: AskKind | null;
   /** Due time of the ask (or of the submission). */
   due: Moment | null;
@@ -65,6 +70,10 @@ export interface LetterFacts {
   dueMoved: boolean;
   /** The decision that is in danger, the last day that has passed, and who above has been told so far. Not in older letters. */
   danger?: { slack: PlannedSlack; lastDay: ISODate; awaits: 'opening' | 'handIn' | 'approval'; told: Seat[] };
+  /** What part of it the words are about; absent when it was not said. */
+  part?: string;
+  /** What was answered (to who keeps a copy). */
+  answer?: 'approved' | 'returned' | 'sentBack';
   /** What happens next and when, if the receiver does nothing. */
   next: { what: 'reminder' | 'escalation' | 'askedAgain' | 'approval' | 'decision' | 'legalForce' | 'nothing'; at: Instant | null; to: Seat[] };
 }
