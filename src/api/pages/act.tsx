@@ -76,7 +76,7 @@ export function ActPage({ frame, cycle, act, rows, waiting, seats, leadsTo, name
               groups={seats.map(({ label, seats: options }) => ({ label, options: options.map(({ seat, words }) => ({ value: seat, words })) }))}
             />
           ) : null}
-          <TextArea form={form} name="skal" label="Skäl" hint="Sparas i händelseloggen och står i utskicket till dem som berörs." rows={3} />
+          <TextArea form={form} name="skal" label={act.type === 'comment' ? 'Kommentar' : 'Skäl'} hint="Sparas i händelseloggen och står i utskicket till dem som berörs." rows={3} />
           {leadsTo === null ? null : <LeadsTo preview={leadsTo} />}
           <div class="buttons">
             {act.type === 'grantExtension' ? (

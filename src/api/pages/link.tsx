@@ -22,6 +22,7 @@ import type { Frame } from '../ui/layout.js';
 import { RevisionBox } from '../ui/revision.js';
 import { dateTime, distance, shortDateTime } from '../ui/when.js';
 import { MessagePage } from './message.js';
+import { approvalForms, approvalTitles } from './approval-forms.js';
 import { actForms, sideTitles } from './link-forms.js';
 
 export interface LinkView {
@@ -34,6 +35,10 @@ export interface LinkView {
   names: Names;
   now: string;
   events: RecordedEvent[];
+  /** Seats that an approval may be handed on to. */
+  near: Seat[];
+  /** Other approving seats of the person. */
+  alsoIn: Seat[];
 }
 
 export interface LinkPageProps {
@@ -47,7 +52,7 @@ export interface LinkPageProps {
 }
 
 const main: LinkAct[] = ['submit', 'approve', 'recordBody', 'recordAdjusted'];
-const side: LinkAct[] = ['requestExtension', 'takeCare', 'notMine'];
+const side: LinkAct[] = ['requestExtension', 'takeCare', 'withdraw', 'delegate', 'comment', 'notMine'];
 const find = (acts: Act[], type: LinkAct): Act | null => acts.find((act) => act.type === type) ?? null;
 
 /** The page of a link that is good. */
@@ -102,7 +107,8 @@ export function LinkPage({ frame, view, forms, keptFile, notice }: LinkPageProps
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function ActForm(props: Parameters<NonNullable<(typeof actForms)['submit']>>[0]) {
-  return actForms[props.act.type as LinkAct]?.(props) as Child;
+  const type = props.act.type as LinkAct;
+  return (actForms[type] ?? approvalForms[type])?.(props) as Child;
 }
 
 /** How things stand, when that is the first thing to know. */
@@ -113,6 +119,7 @@ function Status({ view, acting }: { view: LinkView; acting: boolean }) {
     return (
       <Panel kind="warn" title="Återlämnad för ändring">
         <p>{names.seat(returned.by.seat)} skriver:</p>
+        {returned.part === undefined ? null : <p>Det gäller {returned.part}.</p>}
         <blockquote class="said">{returned.comment}</blockquote>
       </Panel>
     );
@@ -194,8 +201,8 @@ function SideActs({ view, forms, mainAct }: { view: LinkView; forms: Record<stri
         const form = forms[formOf(act.type as LinkAct)]!;
         return (
           <details open={form.sent === true}>
-            <summary>{sideTitles[act.type as LinkAct]}</summary>
-            <ActForm {...{ token, act, state, form, names, now, keptFile: null }} />
+            <summary>{sideTitles[act.type as LinkAct] ?? approvalTitles[act.type as LinkAct]}</summary>
+            <ActForm {...{ token, act, state, form, names, now, keptFile: null, near: view.near }} />
           </details>
         );
       })}
@@ -251,6 +258,14 @@ function doneTitle(event: RecordedEvent): string {
       return 'Tack, du har godkänt';
     case 'returned':
       return 'Återlämnad för ändring';
+    case 'sentBack':
+      return 'Skickad till det tidigare steget';
+    case 'withdrawn':
+      return 'Du har tagit tillbaka versionen';
+    case 'delegated':
+      return 'Frågan är överlämnad';
+    case 'commented':
+      return 'Kommentaren är skickad';
     case 'extensionRequested':
       return 'Din begäran om anstånd är skickad';
     case 'notMine':
