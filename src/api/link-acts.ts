@@ -17,6 +17,9 @@ export const slugs = {
   submit: 'lamna-in',
   approve: 'godkann',
   return: 'aterlamna',
+  withdraw: 'ta-tillbaka',
+  delegate: 'lamna-over',
+  comment: 'kommentera',
   recordBody: 'registrera',
   recordAdjusted: 'justering',
   requestExtension: 'anstand',
@@ -53,6 +56,10 @@ export function fieldOf(code: RefusalCode): string | null {
     EXTENSION_NOT_LATER: 'till',
     AFTER_END: 'till',
     SAME_RESPONSIBLE: 'ansvarig',
+    NOT_EARLIER_STAGE: 'tillbaka',
+    DELEGATE_TO_ASKED: 'till',
+    DELEGATE_TO_SUBMITTER: 'till',
+    TEXT_MISSING: 'text',
   };
   return fields[code] ?? null;
 }
@@ -78,6 +85,10 @@ export interface ActInput {
   file: StoredFile | null;
   /** The file sent along was larger than allowed, or empty. */
   fileProblem: 'too-large' | 'empty' | null;
+  /** Other seats that the person holds today. */
+  alsoIn?: Seat[];
+  /** Seats that an approval may be handed on to. */
+  near?: Seat[];
 }
 
 type Read = { command: Command } | { errors: FieldError[] };
@@ -91,11 +102,20 @@ export function readAct(type: LinkAct, input: ActInput, by: Actor): Read {
     case 'submit':
       return readSubmission(input, by);
     case 'approve':
-      return { command: { type, by, revision: revision(get), comment: get('kommentar') } };
+      return { command: { type, by, revision: revision(get), comment: get('kommentar'), ...(input.alsoIn === undefined || input.alsoIn.length === 0 ? {} : { alsoIn: input.alsoIn }) } };
     case 'return':
       return get('kommentar') === ''
         ? { errors: [wrong('kommentar', refusals.COMMENT_MISSING)] }
-        : { command: { type, by, revision: revision(get), comment: get('kommentar') } };
+        : { command: { type, by, revision: revision(get), comment: get('kommentar'), part: get('del'), ...(get('tillbaka') === '' ? {} : { stage: get('tillbaka') }) } };
+    case 'withdraw':
+      return { command: { type, by, revision: revision(get), comment: get('kommentar') } };
+    case 'delegate': {
+      const to = input.near?.find((seat) => seat === get('till'));
+      if (to === undefined) return { errors: [wrong('till', 'Välj vem som ska få frågan.')] };
+      return { command: { type, by, ask: get('fraga'), to, keepCopy: get('kopia') === 'ja', comment: get('kommentar') } };
+    }
+    case 'comment':
+      return get('text') === '' ? { errors: [wrong('text', refusals.TEXT_MISSING)] } : { command: { type, by, revision: revision(get), text: get('text') } };
     case 'recordBody':
       return readRecord(get, by);
     case 'recordAdjusted':

@@ -5,6 +5,7 @@ import { longDate } from '../domain/calendar/swedish-dates.js';
 import { secretariatActs } from '../domain/deliverable/acts.js';
 import type { Command } from '../domain/deliverable/commands.js';
 import { refusals } from '../domain/deliverable/commands.js';
+import { mayComment, toldOfComment } from '../domain/deliverable/decide-comment.js';
 import { phase } from '../domain/deliverable/phase.js';
 import type { Actor, DeliverableState } from '../domain/deliverable/state.js';
 import { headsAbove } from '../domain/resolve-seat.js';
@@ -14,7 +15,7 @@ import type { Organisation, Seat } from '../domain/organisation.js';
 import { listWords } from './next-words.js';
 import type { FieldError } from './ui/form.js';
 
-export type SecretariatAct = 'grantExtension' | 'refuseExtension' | 'reassign' | 'sendAgain' | 'closeOnBehalf' | 'strike';
+export type SecretariatAct = 'grantExtension' | 'refuseExtension' | 'reassign' | 'sendAgain' | 'closeOnBehalf' | 'strike' | 'comment';
 
 export interface ActWords {
   type: SecretariatAct;
@@ -32,6 +33,7 @@ export const actWords: ActWords[] = [
   { type: 'grantExtension', words: 'Ge anstånd', button: 'Ge anstånd', meaning: 'Sista dag flyttas. Påminnelser och eskaleringar räknas om.', final: false },
   { type: 'refuseExtension', words: 'Avslå begäran om anstånd', button: 'Avslå begäran', meaning: 'Den sista dag som gäller nu står kvar.', final: false },
   { type: 'sendAgain', words: 'Skicka utskicket igen', button: 'Skicka igen', meaning: 'De som just nu ska göra något får utskicket en gång till.', final: false },
+  { type: 'comment', words: 'Skriv en kommentar', button: 'Skicka kommentaren', meaning: 'Kommentaren står vid den senaste versionen. Den som lämnade in och de som ska godkänna får ett mejl.', final: false },
   { type: 'reassign', words: 'Byt ansvarig', button: 'Byt ansvarig', meaning: 'Både den gamla och den nya ansvariga får veta det.', final: false },
   {
     type: 'closeOnBehalf',
@@ -53,6 +55,7 @@ export const actFrom = (text: string): ActWords | null => actWords.find(({ type 
 export function obstacle(type: SecretariatAct, state: DeliverableState): string | null {
   if (secretariatActs(state).includes(type)) return null;
   if (state.closed !== null) return refusals.CLOSED;
+  if (type === 'comment') return mayComment(state, state.plan.secretariat) ? null : refusals.NOTHING_TO_COMMENT;
   if (type === 'grantExtension') return refusals.ALREADY_SUBMITTED;
   if (type === 'refuseExtension') return refusals.NO_EXTENSION_ASKED;
   return 'Ingen är ombedd att göra något just nu.';
@@ -71,6 +74,8 @@ export function effect(type: SecretariatAct, state: DeliverableState, names: Nam
       return state.extension === null ? '' : `${names.seat(state.extension.by.seat)} får veta att begäran till ${longDate(state.extension.until)} är avslagen.`;
     case 'sendAgain':
       return `Går till ${listWords([...new Set(state.asks.flatMap((ask) => ask.to.filter((seat) => !ask.answered.includes(seat))))].map((seat) => names.seat(seat)))}.`;
+    case 'comment':
+      return `Går till ${listWords(toldOfComment(state, state.plan.secretariat).map(({ to }) => names.seat(to)))}.`;
     case 'reassign':
       return `Ansvarig är nu ${responsible}.`;
     case 'closeOnBehalf':
@@ -88,10 +93,11 @@ export function readInput(type: SecretariatAct, get: (name: string) => string, s
   const errors: FieldError[] = [
     ...(type === 'grantExtension' && !isDate(until) ? [{ field: 'till', words: 'Välj ny sista dag.' }] : []),
     ...(type === 'reassign' && !seats.has(to) ? [{ field: 'ansvarig', words: 'Välj vem som ska vara ansvarig.' }] : []),
-    ...(reason === '' ? [{ field: 'skal', words: refusals.REASON_MISSING }] : []),
+    ...(reason === '' ? [{ field: 'skal', words: type === 'comment' ? refusals.TEXT_MISSING : refusals.REASON_MISSING }] : []),
   ];
   const commandBy = (by: Actor): Command => {
     if (type === 'grantExtension') return { type, by, until, reason };
+    if (type === 'comment') return { type, by, revision: null, text: reason };
     return type === 'reassign' ? { type, by, to, reason } : { type, by, reason };
   };
   return { errors, commandBy };

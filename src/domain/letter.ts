@@ -18,6 +18,11 @@ export const letterKinds = [
   'receipt', // we have got what you handed in
   'asked', // approve this / record this decision / record adjustment / announcement
   'returned', // the approver wants changes
+  'sentBack', // a later approver wants an earlier stage to look again
+  'withdrawn', // who handed in has taken it back
+  'delegated', // an approver has handed the question on to you
+  'answered', // to who handed the question on and keeps a copy
+  'commented', // somebody has written about the version without deciding
   'approved', // all approvals are there
   'recorded', // a body has proposed, decided or received it
   'referredBack', // a body wants it worked on: hand in again; and to the secretariat
@@ -58,7 +63,7 @@ export interface WeeklyFacts {
 /** Facts a letter tells; null where it does not apply. Plain JSON, kept with the letter so that it says what was true. */
 export interface LetterFacts {
   /** Why this receiver: their relation to the deliverable. */
-  why: 'responsible' | 'substitute' | 'above' | 'approver' | 'recorder' | 'secretariat' | 'submitter' | 'previous' | 'builder' | 'extensionDecider';
+  why: 'responsible' | 'substitute' | 'above' | 'approver' | 'recorder' | 'secretariat' | 'submitter' | 'previous' | 'builder' | 'extensionDecider' | 'copy';
   askKind: AskKind | null;
   /** Due time of the ask (or of the submission). */
   due: Moment | null;
@@ -93,6 +98,10 @@ export interface LetterFacts {
   tried?: Tried;
   /** The letter was meant for a seat that is vacant: for whom the receiver gets it, and in which seat. */
   standsIn?: StandsIn;
+  /** What part of it the words are about; absent when it was not said. */
+  part?: string;
+  /** What was answered (to who keeps a copy). */
+  answer?: 'approved' | 'returned' | 'sentBack';
   /** What happens next and when, if the receiver does nothing. */
   next: { what: 'reminder' | 'escalation' | 'askedAgain' | 'approval' | 'decision' | 'legalForce' | 'nothing'; at: Instant | null; to: Seat[] };
 }

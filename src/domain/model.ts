@@ -76,6 +76,10 @@ export interface StageRule {
   /** Working days before the answer is due. */
   reminders: number[];
   ladder: LadderRule[];
+  /** Who handed in may approve it themselves. */
+  ownAllowed?: true;
+  /** Who looks at a new version again; absent = all. See `PlannedStage`. */
+  lookAgain?: 'returning-stage' | 'unapproved';
 }
 
 /** What a body does with the deliverable, in series: proposes, decides, or receives it as anmälan. */

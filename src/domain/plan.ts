@@ -33,6 +33,12 @@ export interface PlannedStage extends AskRules {
   need: 'all' | 'any' | number;
   order: number;
   responseDays: number;
+  /** One approval answers every stage that has the same seat or person; absent in plans made before that, and where there is one approver. */
+  once?: true;
+  /** Who handed in may approve it themselves; absent when they may not. */
+  ownAllowed?: true;
+  /** Who looks at a new version again: the stage when it was the one that returned it, or those who have not approved; absent = all. */
+  lookAgain?: 'returning-stage' | 'unapproved';
 }
 
 export interface MeetingDays {

@@ -56,7 +56,7 @@ export function extensionDecider(org: Organisation, { extensionBy }: Step, unit:
 export function plannedStage(org: Organisation, step: Step, stage: StageRule, unit: Unit, asked: Asked, tell: Tell): PlannedStage | null {
   const to: Seat[] = [];
   for (const rule of stage.approvers) {
-    const seat = resolveApprover(org, rule, unit.id, asked);
+    const seat = stage.ownAllowed === true ? resolveSeat(org, rule, unit.id, asked) : resolveApprover(org, rule, unit.id, asked);
     if (seat === null) tell(`ingen finns som kan godkänna i ”${stage.name}” (${describe(rule)})`);
     else if (!to.includes(seat)) to.push(seat);
   }
@@ -78,8 +78,14 @@ export function plannedStage(org: Organisation, step: Step, stage: StageRule, un
     reminderDays: stage.reminders,
     ...quietly(step),
     ladder: rungs(org, stage.ladder, seatParts(first).unit, to, approver, tell),
+    ...(stage.ownAllowed === true ? { ownAllowed: true } : {}),
+    ...(stage.lookAgain === undefined ? {} : { lookAgain: stage.lookAgain }),
   };
 }
+
+/** Marks the stages in which one approval answers them all: where somebody may be asked more than once. */
+export const approvedOnce = (stages: PlannedStage[]): PlannedStage[] =>
+  stages.reduce((seats, { to }) => seats + to.length, 0) < 2 ? stages : stages.map((stage) => ({ ...stage, once: true }));
 
 /** A body's stage with its possible meetings; null (and a problem) when nobody records for that body. */
 export function plannedBody(org: Organisation, step: Step, rule: BodyStageRule, body: Unit, meetings: MeetingDays[], asked: Asked, tell: Tell): PlannedBodyStage | null {

@@ -25,7 +25,7 @@ import { councilsOf, withSlack } from './slack/planned-slack.js';
 import { bodyStages } from './timetable-bodies.js';
 import { dateFor, moments, schedules, waitedFor } from './timetable-dates.js';
 import type { Actuals, Around, FaultPart, PlannedDates, TimetableFault } from './timetable-dates.js';
-import { extensionDecider, plannedStage, responsibleFor, secretariatSeat, submissionRules } from './timetable-seats.js';
+import { approvedOnce, extensionDecider, plannedStage, responsibleFor, secretariatSeat, submissionRules } from './timetable-seats.js';
 
 /** Whether ordinary elections to fullmäktige are held (2026, 2030, …): KL 5:9, 11:10. */
 export const isElectionYear = (year: number): boolean => year % 4 === 2;
@@ -241,7 +241,7 @@ function planRow(step: Step, unit: Unit, period: Step['periods'][number] | null,
       minimumDays: step.minimumDays,
       waitsFor: waits.ids,
       submission,
-      approval: stages,
+      approval: approvedOnce(stages),
       bodies: bodies.planned,
       askAgainDays: around.model.askAgainDays,
       ends: around.ends,

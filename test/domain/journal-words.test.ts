@@ -61,6 +61,11 @@ const events: { [T in EventType]: Extract<DeliverableEvent, { type: T }> } = {
   asked: { type: 'asked', ask: { ...ask, id: 'approve:chef', kind: 'approve' } },
   approved: { type: 'approved', ask: 'approve:chef', revision: 1, by: chief, comment: 'Bra.' },
   returned: { type: 'returned', ask: 'approve:chef', revision: 1, by: chief, comment: 'Skriv om mål 3.', again: ask },
+  sentBack: { type: 'sentBack', ask: 'approve:direktör', revision: 1, by: chief, comment: 'Räkna om.', part: 'avsnitt 3', stage: 'chef', again: { ...ask, id: 'approve:chef', kind: 'approve' }, delegatedBy: 'enhetschef@e1' },
+  carried: { type: 'carried', revision: 2, carried: { stage: 'chef', seats: ['enhetschef@e1'], why: 'version' } },
+  withdrawn: { type: 'withdrawn', revision: 1, by: chief, comment: 'Fel fil.', again: ask },
+  delegated: { type: 'delegated', ask: 'approve:chef', revision: 1, by: chief, from: 'enhetschef@e1', to: 'ersättare@e1', keepCopy: true, comment: 'Du kan det här bättre.' },
+  commented: { type: 'commented', revision: 1, by: chief, text: 'Gäller tabellen även 2029?' },
   approvalCompleted: { type: 'approvalCompleted', revision: 1 },
   recorded: {
     type: 'recorded',

@@ -80,7 +80,7 @@ export function ActPage({ frame, cycle, act, rows, waiting, seats, leadsTo, effe
               groups={seats.map(({ label, seats: options }) => ({ label, options: options.map(({ seat, words }) => ({ value: seat, words })) }))}
             />
           ) : null}
-          <TextArea form={form} name="skal" label="Skäl" hint="Sparas i händelseloggen och står i utskicket till dem som berörs." rows={3} />
+          <TextArea form={form} name="skal" label={act.type === 'comment' ? 'Kommentar' : 'Skäl'} hint="Sparas i händelseloggen och står i utskicket till dem som berörs." rows={3} />
           {effectOnOthers ? <ExtensionEffectPanel effect={effectOnOthers} names={names} /> : null}
           {leadsTo === null ? null : <LeadsTo preview={leadsTo} />}
           <div class="buttons">

@@ -7,8 +7,10 @@ import { extensionDecider } from '../../domain/deliverable/decide-extension.js';
 import type { DeliverableState } from '../../domain/deliverable/state.js';
 import { longDate } from '../../domain/calendar/swedish-dates.js';
 import type { Names } from '../../domain/names.js';
+import type { Seat } from '../../domain/organisation.js';
 import type { PlannedBodyStage } from '../../domain/plan.js';
 import { slugs } from '../link-acts.js';
+import { ReturnFields } from './return-fields.js';
 import type { LinkAct } from '../link-acts.js';
 import { meetingSentence } from '../next-words.js';
 import { RecordFields as OutcomeFields } from './record-fields.js';
@@ -24,9 +26,12 @@ export interface FormProps {
   now: string;
   /** Name of the file kept from an earlier try. */
   keptFile: string | null;
+  /** Seats that an approval may be handed on to. */
+  near?: Seat[];
 }
 
-function Form({ token, type, act, state, form, upload, children }: FormProps & { type: LinkAct; upload?: boolean; children: Child }) {
+/** A form of an act: its address, nonce, version and ask. */
+export function Form({ token, type, act, state, form, upload, children }: FormProps & { type: LinkAct; upload?: boolean; children: Child }) {
   return (
     <form method="post" action={`/l/${token}/${slugs[type]}`} enctype={upload === true ? 'multipart/form-data' : undefined} novalidate>
       <Hidden values={{ nonce: form.nonce, version: String(state.revisions.length), fraga: act.ask?.id ?? '' }} />
@@ -116,6 +121,7 @@ function ApproveForm(props: FormProps) {
   return (
     <Form {...props} type="approve">
       <TextArea form={form} name="kommentar" label="Kommentar" hint="Behövs om du återlämnar: skriv vad som ska ändras." />
+      <ReturnFields {...props} />
       <div class="buttons">
         <button type="submit">Godkänn</button>
         <button type="submit" class="second" formaction={`/l/${token}/${slugs.return}`}>

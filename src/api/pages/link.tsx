@@ -25,6 +25,7 @@ import type { Frame } from '../ui/layout.js';
 import { RevisionBox } from '../ui/revision.js';
 import { dateTime, distance, shortDateTime } from '../ui/when.js';
 import { MessagePage } from './message.js';
+import { approvalForms, approvalTitles } from './approval-forms.js';
 import { actForms, sideTitles } from './link-forms.js';
 
 export interface LinkView {
@@ -41,6 +42,10 @@ export interface LinkView {
   names: Names;
   now: string;
   events: RecordedEvent[];
+  /** Seats that an approval may be handed on to. */
+  near: Seat[];
+  /** Other approving seats of the person. */
+  alsoIn: Seat[];
 }
 
 export interface LinkPageProps {
@@ -54,7 +59,7 @@ export interface LinkPageProps {
 }
 
 const main: LinkAct[] = ['submit', 'approve', 'recordBody', 'recordAdjusted', 'grantExtension'];
-const side: LinkAct[] = ['requestExtension', 'takeCare', 'notMine'];
+const side: LinkAct[] = ['requestExtension', 'takeCare', 'withdraw', 'delegate', 'comment', 'notMine'];
 const find = (acts: Act[], type: LinkAct): Act | null => acts.find((act) => act.type === type) ?? null;
 
 /** The page of a link that is good. */
@@ -113,7 +118,8 @@ export function LinkPage({ frame, view, forms, keptFile, notice }: LinkPageProps
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function ActForm(props: Parameters<NonNullable<(typeof actForms)['submit']>>[0]) {
-  return actForms[props.act.type as LinkAct]?.(props) as Child;
+  const type = props.act.type as LinkAct;
+  return (actForms[type] ?? approvalForms[type])?.(props) as Child;
 }
 
 /** A request for more time: who asks, why, and what the day does to others. */
@@ -138,6 +144,7 @@ function Status({ view, acting }: { view: LinkView; acting: boolean }) {
     return (
       <Panel kind="warn" title={returned.body === undefined ? 'Återlämnad för ändring' : 'Återremitterad'}>
         <p>{returned.body === undefined ? `${names.seat(returned.by.seat)} skriver:` : `${names.unit(returned.body)} vill att det arbetas om:`}</p>
+        {returned.part === undefined ? null : <p>Det gäller {returned.part}.</p>}
         <blockquote class="said">{returned.comment}</blockquote>
       </Panel>
     );
@@ -226,8 +233,8 @@ function SideActs({ view, forms, mainAct }: { view: LinkView; forms: Record<stri
         const form = forms[formOf(act.type as LinkAct)]!;
         return (
           <details open={form.sent === true}>
-            <summary>{sideTitles[act.type as LinkAct]}</summary>
-            <ActForm {...{ token, act, state, form, names, now, keptFile: null }} />
+            <summary>{sideTitles[act.type as LinkAct] ?? approvalTitles[act.type as LinkAct]}</summary>
+            <ActForm {...{ token, act, state, form, names, now, keptFile: null, near: view.near }} />
           </details>
         );
       })}
@@ -286,6 +293,14 @@ function doneTitle(event: RecordedEvent): string {
       return 'Tack, du har godkänt';
     case 'returned':
       return 'Återlämnad för ändring';
+    case 'sentBack':
+      return 'Skickad till det tidigare steget';
+    case 'withdrawn':
+      return 'Du har tagit tillbaka versionen';
+    case 'delegated':
+      return 'Frågan är överlämnad';
+    case 'commented':
+      return 'Kommentaren är skickad';
     case 'extensionRequested':
       return 'Din begäran om anstånd är skickad';
     case 'extensionGranted':

@@ -6,6 +6,7 @@ import type { Request, Response, Router } from 'express';
 import { actsFor } from '../../domain/deliverable/acts.js';
 import type { Act } from '../../domain/deliverable/acts.js';
 import { refusals } from '../../domain/deliverable/commands.js';
+import { localDate } from '../../domain/calendar/instants.js';
 import { namesOf } from '../../domain/names.js';
 import { fileById, storeFile } from '../../records/files.js';
 import type { StoredFile } from '../../records/files.js';
@@ -20,6 +21,7 @@ import { isDate } from '../../domain/calendar/days.js';
 import { effectOfExtension } from '../extension-effect.js';
 import { actOfSlug, fieldOf, formOf, linkActor, readAct, slugs } from '../link-acts.js';
 import type { LinkAct } from '../link-acts.js';
+import { nearSeats, otherApprovingSeats } from '../near-seats.js';
 import { DonePage, ExpiredLinkPage, LinkPage } from '../pages/link.js';
 import type { LinkView } from '../pages/link.js';
 import { NotFoundPage, TooManyPage } from '../pages/message.js';
@@ -111,6 +113,8 @@ export async function open(deps: AppDeps, req: Request, res: Response): Promise<
     names: namesOf(organisation),
     now: deps.now(),
     events: await journalOf(deps.db, row.id),
+    near: nearSeats(organisation, link.seat),
+    alsoIn: otherApprovingSeats(organisation, state.plan, link, localDate(state.plan.calendar, deps.now())),
   };
 }
 
@@ -142,7 +146,7 @@ async function perform(deps: AppDeps, req: Request, res: Response, view: LinkVie
   const act = view.acts.find((candidate) => candidate.type === type) ?? null;
   const by = linkActor(view, type, act, view.state);
   const kept = type === 'submit' ? await keepFile(deps, req, view, act !== null) : { file: null, problem: null };
-  const read = readAct(type, { get: (name) => field(req, name), file: kept.file, fileProblem: kept.problem }, by);
+  const read = readAct(type, { get: (name) => field(req, name), file: kept.file, fileProblem: kept.problem, alsoIn: view.alsoIn, near: view.near }, by);
   const again = (status: number, errors: FieldError[], nonce: string, notice: Shown['notice'] = null): void => {
     const id = formOf(type);
     const values = { ...allFields(req), 'fil-id': kept.file?.id ?? '' };

@@ -5,6 +5,7 @@ import type { Revision } from '../../domain/deliverable/state.js';
 import type { Names } from '../../domain/names.js';
 import { longDate } from '../../domain/calendar/swedish-dates.js';
 import { isWebAddress } from '../link-acts.js';
+import { RevisionThread } from './revision-thread.js';
 import { dateTime } from './when.js';
 
 /** `fileHref` gives the address of a stored file for whoever looks. */
@@ -49,9 +50,11 @@ export function RevisionBox({ revision, names, fileHref, heading }: { revision: 
           <p>
             {revision.returned.body === undefined ? 'Återlämnad' : `Återremitterad av ${names.unit(revision.returned.body)}, registrerat`} av {actorWords(revision.returned.by, names)} {dateTime(revision.returned.at)}:
           </p>
+          {revision.returned.part === undefined ? null : <p>Det gäller {revision.returned.part}.</p>}
           <blockquote class="said">{revision.returned.comment}</blockquote>
         </>
       )}
+      <RevisionThread revision={revision} names={names} />
     </section>
   );
 }

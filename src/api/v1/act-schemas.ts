@@ -64,8 +64,32 @@ const submission = z.discriminatedUnion('form', [
 export const actSpecs: ActSpec[] = [
   act('submit', 'Lämna in en version', { scope: 'submit', behalf: 'responsible', fields: { submission } }),
   act('requestExtension', 'Begär anstånd', { scope: 'submit', behalf: 'responsible', fields: { until: day, reason } }),
-  act('approve', 'Godkänn en version', { scope: 'answer', behalf: 'asked', fields: { revision, comment } }),
-  act('return', 'Återlämna en version för ändring', { scope: 'answer', behalf: 'asked', fields: { revision, comment: text(refusals.COMMENT_MISSING) } }),
+  act('approve', 'Godkänn en version', {
+    scope: 'answer',
+    behalf: 'asked',
+    fields: { revision, comment, alsoIn: z.array(seat).optional().describe('Andra roller som samma person har: där modellen säger det svarar ett godkännande för dem också') },
+  }),
+  act('return', 'Återlämna en version för ändring', {
+    scope: 'answer',
+    behalf: 'asked',
+    fields: {
+      revision,
+      comment: text(refusals.COMMENT_MISSING),
+      part: z.string().trim().optional().describe('Vilken del det gäller'),
+      stage: z.string().optional().describe('Ett tidigare godkännandesteg som ska läsa igen. Utelämnat: till den som lämnade in'),
+    },
+  }),
+  act('withdraw', 'Ta tillbaka en version', { scope: 'submit', behalf: 'responsible', fields: { revision, comment } }),
+  act('delegate', 'Lämna över ett godkännande', {
+    scope: 'answer',
+    behalf: 'asked',
+    fields: { ask: z.string().min(1).describe('Frågans id, från leveransens asks'), to: seat, keepCopy: z.boolean().default(false).describe('Den som lämnar över får veta svaret'), comment },
+  }),
+  act('comment', 'Kommentera en version', {
+    scope: 'answer',
+    behalf: 'record',
+    fields: { revision: z.int().min(1).nullable().default(null).describe('Versionen; utelämnad: den senaste'), text: text(refusals.TEXT_MISSING) },
+  }),
   act('takeCare', 'Ta hand om en försening', {
     scope: 'answer',
     behalf: 'asked',

@@ -12,7 +12,7 @@ import type { Organisation, Seat } from '../organisation.js';
 import type { DeliverablePlan, Moment, Timetable, TimetableRow } from '../plan.js';
 import { bodyOf, unitById } from '../resolve-seat.js';
 import { schedules } from '../timetable-dates.js';
-import { plannedStage, responsibleFor, submissionRules } from '../timetable-seats.js';
+import { approvedOnce, plannedStage, responsibleFor, submissionRules } from '../timetable-seats.js';
 import { targetsOf } from './amendment.js';
 import type { Amendment } from './amendment.js';
 
@@ -164,7 +164,7 @@ function atUnit(plan: DeliverablePlan, unitId: string, { model, organisation }: 
   const submission = submissionRules(organisation, step, unit, asked, fault);
   const approval = step.approval.flatMap((stage) => plannedStage(organisation, step, stage, unit, asked, fault) ?? []);
   if (!whole) return null;
-  return { ...plan, ...asked, unit: unit.id, unitName: unit.name, body: bodyOf(organisation, unit.id)?.id ?? unit.id, submission, approval };
+  return { ...plan, ...asked, unit: unit.id, unitName: unit.name, body: bodyOf(organisation, unit.id)?.id ?? unit.id, submission, approval: approvedOnce(approval) };
 }
 
 /** An id nobody has: the plan's own with `word-1`, `word-2`, … as its period. */

@@ -6,7 +6,10 @@ import type { Seat } from '../organisation.js';
 import type { Ask } from './ask.js';
 import type { CommandType } from './commands.js';
 import { decidesExtension } from './decide-extension.js';
+import { isSubmittersSeat, stageOf } from './approval-stages.js';
+import { mayComment } from './decide-comment.js';
 import { isInvolved } from './decide-ladder.js';
+import { isUnanswered } from './decide-withdraw.js';
 import type { DeliverableState } from './state.js';
 
 export interface Act {
@@ -27,9 +30,9 @@ export function actsFor(state: DeliverableState, seat: Seat): Act[] {
       acts.push({ type: 'submit', ask });
       if (state.extension === null) acts.push({ type: 'requestExtension', ask });
     } else if (ask.kind === 'approve') {
-      const by = state.revisions.at(-1)?.by;
+      const latest = state.revisions.at(-1);
       // not by who handed in, nor by whom it was handed in for
-      if (asked && !ask.answered.includes(seat) && by?.seat !== seat && by?.behalfOf !== seat)
+      if (asked && !ask.answered.includes(seat) && latest !== undefined && (stageOf(state, ask)?.ownAllowed === true || !isSubmittersSeat(latest, seat)))
         acts.push({ type: 'approve', ask }, { type: 'return', ask });
     } else if (asked) {
       acts.push({ type: ask.kind === 'adjust' || ask.kind === 'announce' ? 'recordAdjusted' : 'recordBody', ask });
@@ -40,6 +43,11 @@ export function actsFor(state: DeliverableState, seat: Seat): Act[] {
   const late = state.asks.find((ask) => ask.late && ask.caredLevel < ask.level);
   if (late !== undefined && isInvolved(state, seat)) acts.push({ type: 'takeCare', ask: late });
   if (responsible || acts.length > 0) acts.push({ type: 'notMine', ask: null });
+  const latest = state.revisions.at(-1);
+  if (latest !== undefined && isUnanswered(state) && (responsible || isSubmittersSeat(latest, seat))) acts.push({ type: 'withdraw', ask: null });
+  const mine = state.asks.find((ask) => ask.kind === 'approve' && ask.to.includes(seat) && !ask.answered.includes(seat));
+  if (mine !== undefined) acts.push({ type: 'delegate', ask: mine });
+  if (mayComment(state, seat)) acts.push({ type: 'comment', ask: null });
   return acts;
 }
 

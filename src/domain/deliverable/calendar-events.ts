@@ -10,6 +10,7 @@ import type { Names } from '../names.js';
 import type { Seat } from '../organisation.js';
 import type { Moment, PlannedBodyStage } from '../plan.js';
 import type { Ask, AskKind } from './ask.js';
+import { isStanding } from './phase.js';
 import type { DeliverableState, Outcome } from './state.js';
 
 /** Whose calendar it is: a person sees what is theirs to do; a unit what it owes; a cycle every last day and meeting. */
@@ -57,7 +58,7 @@ export function submissionEvent(source: CalendarSource, words: CalendarWords, mi
   const ask = state.asks.find(({ kind }) => kind === 'submit');
   const due = ask?.due ?? state.due;
   const latest = state.revisions.at(-1);
-  const handedIn = ask === undefined && latest !== undefined && latest.returned === null;
+  const handedIn = ask === undefined && latest !== undefined && isStanding(latest);
   const lead = isCalledOff(state)
     ? 'Utgår'
     : closed?.outcome === 'missing' && !handedIn

@@ -8,8 +8,16 @@ import type { Actor, BodyOutcome, Delegate, Submission } from './state.js';
 /** Acts of people. `revision` is what they saw: an act on an older one is refused. */
 export type Command =
   | { type: 'submit'; by: Actor; submission: Submission }
-  | { type: 'approve'; by: Actor; revision: number; comment: string }
-  | { type: 'return'; by: Actor; revision: number; comment: string }
+  /** `alsoIn`: other seats that the person holds; where the plan says so, one approval answers for them too. */
+  | { type: 'approve'; by: Actor; revision: number; comment: string; alsoIn?: Seat[] }
+  /** To who handed in, or to an earlier approval `stage`; `part`: what of it. */
+  | { type: 'return'; by: Actor; revision: number; comment: string; part?: string; stage?: string }
+  /** Taken back by who handed it in, before anybody has answered. */
+  | { type: 'withdraw'; by: Actor; revision: number; comment: string }
+  /** An approver hands the question on to another seat. */
+  | { type: 'delegate'; by: Actor; ask: string; to: Seat; keepCopy: boolean; comment: string }
+  /** Written about the latest version without deciding; `revision` null: whatever is the latest. */
+  | { type: 'comment'; by: Actor; revision: number | null; text: string }
   | { type: 'recordBody'; by: Actor; ask: string; date: ISODate; paragraph: string; dnr: string; /** The date is right although the calendar has no meeting that day. */ evenSo: boolean; /** Absent: as proposed. */ outcome?: BodyOutcome; /** What the body said: the change, or why it did not decide. */ words?: string; /** An official decided in the body's name: then there is no §. */ delegate?: Delegate }
   /** Minutes adjusted and, when known, announced on the notice board. */
   | { type: 'recordAdjusted'; by: Actor; adjusted: ISODate | null; announced: ISODate | null }
@@ -63,6 +71,14 @@ export const refusals = {
   OUTCOME_WORDS: 'Skriv vad som beslutades: vad som ändrades, eller vad som ska göras innan ärendet tas upp igen.',
   OUTCOME_WRONG: 'Det går bara att återremittera, ändra eller besluta på delegation när det är ett förslag eller ett beslut som väntas, och bara innan ärendet är avgjort.',
   DELEGATE_MISSING: 'Skriv vilken roll som beslutade och numret i delegationsordningen eller beslutets eget nummer.',
+  NOT_EARLIER_STAGE: 'Det steget har inte godkänt den här versionen. Välj den som lämnade in eller ett steg som redan har svarat.',
+  NOT_SUBMITTER: 'Bara den som har lämnat in kan ta tillbaka versionen.',
+  NOTHING_TO_WITHDRAW: 'Det finns ingen inlämnad version att ta tillbaka.',
+  ANSWERED_ALREADY: 'Någon har redan svarat på versionen. Be den som ska godkänna att återlämna den i stället.',
+  DELEGATE_TO_ASKED: 'Den du valde har redan frågan. Välj någon annan.',
+  DELEGATE_TO_SUBMITTER: 'Den du valde har själv lämnat in. Välj någon annan.',
+  TEXT_MISSING: 'Skriv det du vill säga.',
+  NOTHING_TO_COMMENT: 'Det finns ingen inlämnad version att kommentera.',
   AFTER_END: 'Årscykeln är slut den dagen. Välj ett tidigare datum.',
 } as const;
 

@@ -6,6 +6,9 @@ import { localDate } from '../calendar/instants.js';
 import { acting, blank, isRefusal, isSecretariat, refuse } from './refuse.js';
 import type { Command, Refusal, Tick } from './commands.js';
 import { approve, returnRevision } from './decide-approval.js';
+import { comment } from './decide-comment.js';
+import { delegate } from './decide-delegate.js';
+import { withdraw } from './decide-withdraw.js';
 import { grantExtension, refuseExtension, requestExtension } from './decide-extension.js';
 import { recordAdjusted, recordBody } from './decide-record.js';
 import { secretariatAct } from './decide-secretariat.js';
@@ -60,6 +63,12 @@ function firstEvents(state: DeliverableState, command: Command | Tick, now: Inst
       return approve(state, command);
     case 'return':
       return returnRevision(state, command, now);
+    case 'withdraw':
+      return withdraw(state, command, now);
+    case 'delegate':
+      return delegate(state, command);
+    case 'comment':
+      return comment(state, command);
     case 'recordBody':
       return recordBody(state, command, now, today);
     case 'recordAdjusted':

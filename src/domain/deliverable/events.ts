@@ -4,7 +4,7 @@ import type { Instant, ISODate } from '../calendar/calendar.js';
 import type { Seat } from '../organisation.js';
 import type { DeliverablePlan, Moment, PlannedSlack } from '../plan.js';
 import type { Ask } from './ask.js';
-import type { Actor, BodyRecord, Outcome, Submission } from './state.js';
+import type { Actor, BodyRecord, CarriedApproval, Outcome, Submission } from './state.js';
 
 export type DeliverableEvent =
   | { type: 'dependencyFulfilled'; on: string }
@@ -19,8 +19,16 @@ export type DeliverableEvent =
   | { type: 'submitted'; revision: number; by: Actor; submission: Submission }
   /** An approval stage or a body's record is asked for. */
   | { type: 'asked'; ask: Ask }
-  | { type: 'approved'; ask: string; revision: number; by: Actor; comment: string }
-  | { type: 'returned'; ask: string; revision: number; by: Actor; comment: string; again: Ask }
+  /** `alsoIn`: seats the same person holds that later stages need not ask; `delegatedBy`: who handed the question on. */
+  | { type: 'approved'; ask: string; revision: number; by: Actor; comment: string; alsoIn?: Seat[]; delegatedBy?: Seat }
+  | { type: 'returned'; ask: string; revision: number; by: Actor; comment: string; again: Ask; part?: string; delegatedBy?: Seat }
+  /** Returned to an earlier approval stage, which is asked anew (`again`) about the same version. */
+  | { type: 'sentBack'; ask: string; revision: number; by: Actor; comment: string; part?: string; stage: string; again: Ask; delegatedBy?: Seat }
+  /** Approvals that count in a stage without being asked for again. */
+  | { type: 'carried'; revision: number; carried: CarriedApproval }
+  | { type: 'withdrawn'; revision: number; by: Actor; comment: string; again: Ask }
+  | { type: 'delegated'; ask: string; revision: number; by: Actor; from: Seat; to: Seat; keepCopy: boolean; comment: string }
+  | { type: 'commented'; revision: number; by: Actor; text: string }
   /** Every approval stage is through. */
   | { type: 'approvalCompleted'; revision: number }
   | { type: 'recorded'; ask: string; record: BodyRecord }

@@ -3,9 +3,9 @@
 import type { RecordedEvent } from './events.js';
 import { submissionLadder } from './ask.js';
 import { unsettled } from './evolve-unsettled.js';
+import { approve, carry, handOn, sendBack } from './evolve-approval.js';
 import type { Ask } from './ask.js';
 import type { DeliverableState, Revision } from './state.js';
-import type { Seat } from '../organisation.js';
 
 const without = (asks: Ask[], id: string): Ask[] => asks.filter((ask) => ask.id !== id);
 const change = (asks: Ask[], id: string, with_: (ask: Ask) => Ask): Ask[] =>
@@ -69,7 +69,7 @@ export function evolve(before: DeliverableState, event: RecordedEvent): Delivera
     case 'asked':
       return { ...state, asks: [...without(state.asks, event.ask.id), event.ask] };
     case 'approved':
-      return approve(state, event.ask, event.by.behalfOf ?? event.by.seat);
+      return approve(state, event);
     case 'returned':
       return {
         ...state,
@@ -77,8 +77,33 @@ export function evolve(before: DeliverableState, event: RecordedEvent): Delivera
         due: event.again.due,
         revisions: changeLatest(state.revisions, (revision) => ({
           ...revision,
-          returned: { by: event.by, comment: event.comment, at: event.at },
+          returned: {
+            by: event.by,
+            comment: event.comment,
+            at: event.at,
+            ...(event.part === undefined ? {} : { part: event.part }),
+            ...(event.ask.startsWith('approve:') ? { stage: event.ask.slice('approve:'.length) } : {}),
+          },
         })),
+      };
+    case 'sentBack':
+      return sendBack(state, event);
+    case 'carried':
+      return carry(state, event.carried);
+    case 'withdrawn':
+      return {
+        ...state,
+        asks: [event.again],
+        due: event.again.due,
+        approved: false,
+        revisions: changeLatest(state.revisions, (revision) => ({ ...revision, withdrawn: { by: event.by, comment: event.comment, at: event.at } })),
+      };
+    case 'delegated':
+      return handOn(state, event);
+    case 'commented':
+      return {
+        ...state,
+        revisions: changeLatest(state.revisions, (revision) => ({ ...revision, comments: [...(revision.comments ?? []), { by: event.by, text: event.text, at: event.at }] })),
       };
     case 'approvalCompleted':
       return { ...state, approved: true };
@@ -149,24 +174,6 @@ export function evolve(before: DeliverableState, event: RecordedEvent): Delivera
     case 'sentAgain':
       return state;
   }
-}
-
-function approve(state: DeliverableState, askId: string, seat: Seat): DeliverableState {
-  const ask = state.asks.find((candidate) => candidate.id === askId);
-  const stage = state.plan.approval.find((candidate) => `approve:${candidate.id}` === askId);
-  if (ask === undefined || stage === undefined) return state;
-  const answered = [...ask.answered, seat];
-  const needed = stage.need === 'all' ? ask.to.length : stage.need === 'any' ? 1 : Math.min(stage.need, ask.to.length);
-  const done = answered.length >= needed;
-  return {
-    ...state,
-    asks: done ? without(state.asks, askId) : change(state.asks, askId, (open) => ({ ...open, answered })),
-    revisions: changeLatest(state.revisions, (revision) => ({
-      ...revision,
-      approvedBy: [...new Set([...revision.approvedBy, seat])],
-      stagesDone: done ? [...revision.stagesDone, stage.id] : revision.stagesDone,
-    })),
-  };
 }
 
 function record(state: DeliverableState, event: RecordedEvent & { type: 'recorded' }): DeliverableState {

@@ -84,9 +84,19 @@ export function journalSentence(event: RecordedEvent, names: Names): string {
     case 'asked':
       return `${sentence(askedWords(event.ask.id))} begärdes av ${event.ask.to.map((seat) => names.seat(seat)).join(' och ')}, senast ${until(event.ask.due)}.`;
     case 'approved':
-      return `${by(event.by)} godkände version ${event.revision}.${quote(event.comment)}`;
+      return `${by(event.by)} godkände version ${event.revision}${byDelegation(event.delegatedBy, names)}.${quote(event.comment)}`;
     case 'returned':
-      return `${by(event.by)} återlämnade version ${event.revision} för ändring.${quote(event.comment)}`;
+      return `${by(event.by)} återlämnade version ${event.revision} för ändring${byDelegation(event.delegatedBy, names)}.${about(event.part)}${quote(event.comment)}`;
+    case 'sentBack':
+      return `${by(event.by)} skickade tillbaka version ${event.revision} till ${event.again.to.map((seat) => names.seat(seat)).join(' och ')}, som godkände tidigare${byDelegation(event.delegatedBy, names)}.${about(event.part)}${quote(event.comment)}`;
+    case 'carried':
+      return `${sentence(event.carried.seats.map((seat) => names.seat(seat)).join(' och '))} behöver inte svara en gång till: ${event.carried.why === 'once' ? `har redan godkänt version ${event.revision}` : 'godkännandet av förra versionen gäller'}.`;
+    case 'withdrawn':
+      return `${by(event.by)} tog tillbaka version ${event.revision}.${quote(event.comment)}`;
+    case 'delegated':
+      return `${by(event.by)} lämnade över frågan om godkännande från ${names.seat(event.from)} till ${names.seat(event.to)}${event.keepCopy ? ' och får veta svaret' : ''}.${quote(event.comment)}`;
+    case 'commented':
+      return `${by(event.by)} kommenterade version ${event.revision}.${quote(event.text)}`;
     case 'approvalCompleted':
       return `Version ${event.revision} har de godkännanden den behöver och går vidare.`;
     case 'recorded':
@@ -128,5 +138,7 @@ export function journalSentence(event: RecordedEvent, names: Names): string {
   }
 }
 
+const byDelegation = (from: Seat | undefined, names: Names): string => (from === undefined ? '' : ` på delegation av ${names.seat(from)}`);
+const about = (part: string | undefined): string => (part === undefined ? '' : ` Det gäller ${part}.`);
 const told = (seats: Seat[], names: Names): string =>
   seats.length === 0 ? '' : ` Meddelat till ${seats.map((seat) => names.seat(seat)).join(' och ')}.`;

@@ -16,6 +16,7 @@ import type { Draft } from './letter-draft.js';
 import { recordFacts, unsettledLetters } from './record-letters.js';
 import { replanning } from './replan-letters.js';
 import type { DeliverableState } from './state.js';
+import { approvalLetters } from './approval-letters.js';
 
 /** Pending letters that say something no longer so: of an ask that has ended or got a new time, or to a seat that has answered or is no longer asked. */
 export interface Withdrawal {
@@ -116,7 +117,7 @@ function* drafts(before: DeliverableState, event: RecordedEvent, after: Delivera
       };
       return;
     case 'asked':
-      for (const to of event.ask.to)
+      for (const to of unanswered(event.ask))
         yield { kind: 'asked', to, ask: event.ask, facts: { why: relation(event.ask), ...askFacts(before, event.ask), by: submitter(before) } };
       return;
     case 'reminded': {
@@ -151,11 +152,12 @@ function* drafts(before: DeliverableState, event: RecordedEvent, after: Delivera
       };
       return;
     case 'returned': {
-      const facts = { revision: event.revision, words: event.comment, by: who(event.by), due: event.again.due };
+      const facts = { revision: event.revision, words: event.comment, by: who(event.by), due: event.again.due, ...(event.part === undefined ? {} : { part: event.part }) };
       yield { kind: 'returned', to: responsible, ask: event.again, facts: { why: 'responsible', askKind: 'submit', ...facts } };
       const submitter = before.revisions.at(-1)?.by.seat;
       if (submitter !== undefined && submitter !== responsible)
         yield { kind: 'returned', to: submitter, ask: event.again, facts: { why: 'submitter', askKind: 'submit', ...facts } };
+      yield* approvalLetters(before, event, after);
       return;
     }
     case 'approvalCompleted':
@@ -235,8 +237,15 @@ function* drafts(before: DeliverableState, event: RecordedEvent, after: Delivera
       yield { kind: 'missing', to: responsible, facts: { why: 'responsible', due: before.due } };
       yield toSecretariat('missing', { due: before.due, waitingFor: before.asks.flatMap(unanswered) });
       return;
-    case 'dependencyFulfilled':
     case 'approved':
+    case 'sentBack':
+    case 'withdrawn':
+    case 'delegated':
+    case 'commented':
+      yield* approvalLetters(before, event, after);
+      return;
+    case 'dependencyFulfilled':
+    case 'carried':
     case 'adjusted':
     case 'announced':
       return;

@@ -1,7 +1,7 @@
 // What is shown of a state: phase, lateness, outcome. Derived here and nowhere else, never stored as truth.
 
 import type { Instant } from '../calendar/calendar.js';
-import type { DeliverableState, Outcome } from './state.js';
+import type { DeliverableState, Outcome, Revision } from './state.js';
 
 export const phaseNames = {
   planned: 'planerad',
@@ -30,7 +30,7 @@ export const outcomeNames: Record<Outcome, string> = {
 export function phase(state: DeliverableState): Phase {
   if (state.closed !== null) return 'closed';
   if (state.openedAt === null) return state.waitsFor.length > 0 ? 'waiting' : 'planned';
-  if (state.asks.some((ask) => ask.kind === 'submit')) return state.revisions.length > 0 ? 'returned' : 'open';
+  if (state.asks.some((ask) => ask.kind === 'submit')) return state.revisions.some(({ withdrawn }) => withdrawn === undefined) ? 'returned' : 'open';
   if (state.asks.some((ask) => ask.kind === 'approve')) return 'approval';
   if (isDecided(state) && state.legal !== null && !state.legal.gained) return 'legal-force';
   return 'decision';
@@ -54,7 +54,7 @@ export const highestLevel = (state: DeliverableState): number =>
 export function isFulfilled(state: DeliverableState): boolean {
   if (state.closed !== null) return state.closed.outcome !== 'missing';
   const latest = state.revisions.at(-1);
-  if (latest === undefined || latest.returned !== null) return false;
+  if (latest === undefined || !isStanding(latest)) return false;
   if (state.plan.bodies.some((stage) => stage.kind === 'decision')) return isDecided(state);
   return state.plan.approval.length > 0 ? state.approved : true;
 }
@@ -62,8 +62,11 @@ export function isFulfilled(state: DeliverableState): boolean {
 /** Whether a version is handed in and not returned. */
 export function isHandedIn(state: DeliverableState): boolean {
   const latest = state.revisions.at(-1);
-  return latest !== undefined && latest.returned === null;
+  return latest !== undefined && isStanding(latest);
 }
+
+/** Neither returned nor taken back. */
+export const isStanding = (revision: Revision): boolean => revision.returned === null && revision.withdrawn === undefined;
 
 /**
  * When the slack of the decision that the plan names is gone, if nobody hands in (or approves) before; null when there is

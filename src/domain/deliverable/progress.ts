@@ -3,11 +3,12 @@
 import type { Instant } from '../calendar/calendar.js';
 import { instantAt, localDate } from '../calendar/instants.js';
 import { addDays, addWorkingDays, previousWorkingDay } from '../calendar/working-days.js';
-import type { AskRules, Moment, PlannedBodyStage } from '../plan.js';
+import type { AskRules, Moment, PlannedBodyStage, PlannedStage } from '../plan.js';
 import { openAsk } from './ask.js';
 import type { Ask } from './ask.js';
 import type { DeliverableEvent } from './events.js';
-import { isDecided } from './phase.js';
+import { askedIn, carriedIn, carriedTo } from './approval-stages.js';
+import { isDecided, isStanding } from './phase.js';
 import type { DeliverableState, Outcome } from './state.js';
 
 /** Working days after a meeting within which what it did is recorded. */
@@ -18,7 +19,7 @@ const NO_MEETING_DAYS = 10;
 /** The next event that follows from `state` by itself, or null when everything waits for a person or for time. */
 export function followUp(state: DeliverableState, now: Instant): DeliverableEvent | null {
   const latest = state.revisions.at(-1);
-  if (state.closed !== null || latest === undefined || latest.returned !== null) return null;
+  if (state.closed !== null || latest === undefined || !isStanding(latest)) return null;
   if (!state.approved) return approvalStep(state, latest.stagesDone, now);
   return legalStep(state, now) ?? bodyStep(state, now) ?? (isComplete(state) ? { type: 'closed', outcome: outcomeOf(state) } : null);
 }
@@ -40,8 +41,18 @@ function approvalStep(state: DeliverableState, done: string[], now: Instant): De
   const order = Math.min(...left.map((stage) => stage.order));
   const next = left.find((stage) => stage.order === order && !hasAsk(state, `approve:${stage.id}`));
   if (next === undefined) return null;
-  const due = workingDaysFrom(state, now, next.responseDays);
-  return { type: 'asked', ask: openAsk(state.plan.calendar, now, due, next, { id: `approve:${next.id}`, kind: 'approve' }) };
+  const carried = carriedTo(state, next);
+  if (carried !== null) return { type: 'carried', revision: state.revisions.length, carried };
+  return { type: 'asked', ask: approvalAsk(state, next, now) };
+}
+
+/** A stage's question as of now: to whom it has been handed on, with the approvals that count already. */
+export function approvalAsk(state: DeliverableState, stage: PlannedStage, now: Instant): Ask {
+  const latest = state.revisions.at(-1);
+  const to = askedIn(latest, stage);
+  const due = workingDaysFrom(state, now, stage.responseDays);
+  const ask = openAsk(state.plan.calendar, now, due, { ...stage, to }, { id: `approve:${stage.id}`, kind: 'approve' });
+  return { ...ask, answered: carriedIn(latest, stage.id).filter((seat) => to.includes(seat)) };
 }
 
 function bodyStep(state: DeliverableState, now: Instant): DeliverableEvent | null {

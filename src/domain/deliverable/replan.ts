@@ -5,6 +5,7 @@ import type { Instant } from '../calendar/calendar.js';
 import { localDate } from '../calendar/instants.js';
 import { addWorkingDays } from '../calendar/working-days.js';
 import type { AskRules, DeliverablePlan, Moment, PlannedBodyStage, PlannedStage } from '../plan.js';
+import { askedIn } from './approval-stages.js';
 import { openAsk, wholeLadder } from './ask.js';
 import type { Ask } from './ask.js';
 import type { Command } from './commands.js';
@@ -56,7 +57,10 @@ function replannedAsk(before: DeliverableState, next: DeliverableState, ask: Ask
   }
   if (ask.kind === 'approve') {
     const stage = plan.approval.find(({ id }) => `approve:${id}` === ask.id);
-    return stage === undefined ? [] : [{ ...reseated(ask, stage), answered: ask.answered.filter((seat) => stage.to.includes(seat)) }];
+    if (stage === undefined) return [];
+    // what has been handed on stays so
+    const to = askedIn(before.revisions.at(-1), stage);
+    return [{ ...reseated(ask, { ...stage, to }), answered: ask.answered.filter((seat) => to.includes(seat)) }];
   }
   const stage = plan.bodies.find(({ kind, body }) => `${kind}:${body}` === ask.id);
   const was = before.plan.bodies.find(({ kind, body }) => `${kind}:${body}` === ask.id);
@@ -71,7 +75,7 @@ function answerable(state: DeliverableState, stages: PlannedStage[]): PlannedSta
   return stages.map((stage) => {
     const ask = state.asks.find(({ id }) => id === `approve:${stage.id}`);
     const was = state.plan.approval.find(({ id }) => id === stage.id);
-    return ask !== undefined && was !== undefined && stage.to.every((seat) => ask.answered.includes(seat)) ? was : stage;
+    return ask !== undefined && was !== undefined && askedIn(state.revisions.at(-1), stage).every((seat) => ask.answered.includes(seat)) ? was : stage;
   });
 }
 

@@ -32,8 +32,35 @@ export interface Revision {
   approvedBy: Seat[];
   /** Approval stages it has passed. */
   stagesDone: string[];
-  /** `body`: referred back by that body, and not returned by an approver. */
-  returned: { by: Actor; comment: string; at: Instant; body?: string } | null;
+  returned: { by: Actor; comment: string; at: Instant; /** The part it is about. */ part?: string; /** The approval stage. */ stage?: string; /** Referred back by that body, and not returned by an approver. */ body?: string } | null;
+  /** Taken back by who handed it in. */
+  withdrawn?: { by: Actor; comment: string; at: Instant };
+  /** Who approved in which seat, where the plan lets an approval count more than once. */
+  approvals?: { seat: Seat; person: string }[];
+  /** Who gave the approvals that this version has kept from the one before. */
+  kept?: { seat: Seat; person: string }[];
+  /** Approvals that count without being asked for again. */
+  carried?: CarriedApproval[];
+  /** Approvers who have handed the question on, oldest first. */
+  delegated?: Delegation[];
+  /** What approvers, submitters and the secretariat have written to each other. */
+  comments?: { by: Actor; text: string; at: Instant; /** Sent back to this approval stage with it. */ sentTo?: string }[];
+}
+
+/** Seats of a stage whose earlier approval counts: of this version in another stage, or of the version before. */
+export interface CarriedApproval {
+  stage: string;
+  seats: Seat[];
+  why: 'once' | 'version';
+}
+
+/** The question of a stage, handed on from one seat to another. */
+export interface Delegation {
+  stage: string;
+  from: Seat;
+  to: Seat;
+  /** The one who handed it on is told of the answer. */
+  keepCopy: boolean;
 }
 
 /** What a body did when it did not decide as proposed: with changes, referred back (återremiss), postponed (bordlagt). */

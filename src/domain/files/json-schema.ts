@@ -57,6 +57,8 @@ const meanings: Record<string, string> = {
   behövs: 'Hur många som måste godkänna: alla, någon eller ett antal.',
   ordning: 'Godkännanden med samma nummer går samtidigt; ett högre nummer väntar på de lägre.',
   svarstid: 'Antal arbetsdagar att svara på.',
+  får_godkänna_egen: 'true: den som har lämnat in får själv godkänna i det här steget.',
+  vid_ny_version: 'Vilka som läser en ny version igen: alla, steget som återlämnade eller de som inte har godkänt. Övriga godkännanden följer med.',
   'model.organ': 'De politiska organ som behandlar det, i ordning; i en rad: organets id, eller själv för enhetens eget organ.',
   'meetings.organ': 'Organets id i organisationen.',
   gör: 'föreslår, beslutar eller tar emot anmälan.',

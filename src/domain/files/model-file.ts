@@ -103,6 +103,8 @@ function buildStep(step: StepFile, file: ModelFile): Step {
         responseDays: stage.svarstid,
         reminders: stage.påminnelser ?? reminders.filter((days) => days < stage.svarstid),
         ladder: ladder(stage.eskalering, ladders.approval),
+        ...(stage.får_godkänna_egen ? { ownAllowed: true } : {}),
+        ...(stage.vid_ny_version === 'alla' ? {} : { lookAgain: stage.vid_ny_version === 'steget som återlämnade' ? 'returning-stage' : 'unapproved' }),
       }),
     ),
     bodies: step.organ.map(

@@ -76,6 +76,8 @@ const stage = z.strictObject({
   behövs: z.union([z.enum(['alla', 'någon']), z.int().min(1)]).default('alla'),
   ordning: z.int().min(1).default(1),
   svarstid: z.int().min(1).max(120),
+  får_godkänna_egen: z.boolean().default(false),
+  vid_ny_version: z.enum(['alla', 'steget som återlämnade', 'de som inte har godkänt']).default('alla'),
   påminnelser: reminders.optional(),
   eskalering: ladder.optional(),
 });

@@ -3,7 +3,7 @@
 import { MOST_CARE_DAYS } from '../../domain/deliverable/decide-ladder.js';
 import type { LetterView } from '../letter-view.js';
 import { askLead, wordsOfAsk } from './asks.js';
-import { byWords, capital, dueShort, dueWords, list, numberWord, revisionOf, seatList, seatWords, thingForOf, thingOf, thingToReceiver } from './phrases.js';
+import { byWords, capital, dueShort, dueWords, list, numberWord, oneLine, revisionOf, seatList, seatWords, thingForOf, thingOf, thingToReceiver } from './phrases.js';
 import { rowsFor } from './rows.js';
 import { triedWords } from './tried.js';
 import type { Words } from './words.js';
@@ -132,7 +132,7 @@ export function returned(view: LetterView): Words {
   return words(view, {
     subject: `Ändra och lämna in ${thingToReceiver(view)} igen${onTime(view)}`,
     title: `Ändra och lämna in ${thingToReceiver(view)} igen`,
-    lead: [`${capital(byWords(view))} har läst ${revisionOf(view)} och vill att något ändras innan det kan godkännas.`, 'Läs kommentaren och lämna in en ny version.'],
+    lead: [`${capital(byWords(view))} har läst ${revisionOf(view)} och vill att något ändras innan det kan godkännas.`, ...(view.facts.part === undefined ? [] : [`Det gäller: ${oneLine(view.facts.part)}.`]), 'Läs kommentaren och lämna in en ny version.'],
     button: 'Lämna in en ny version',
     help: helpFor(view),
     group: 'todo',

@@ -22,6 +22,7 @@ import {
   struck,
   tookCare,
 } from './news-letters.js';
+import { answered, commented, delegated, sentBack, withdrawn } from './approval-letters.js';
 import { oneLine } from './phrases.js';
 import { documentReview } from './review-letter.js';
 import { slackEaten } from './slack-letter.js';
@@ -39,6 +40,11 @@ const kinds: Record<LetterKind, (view: LetterView) => Words> = {
   receipt,
   asked,
   returned,
+  sentBack,
+  withdrawn,
+  delegated,
+  answered,
+  commented,
   approved,
   recorded,
   referredBack,

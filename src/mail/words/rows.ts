@@ -38,6 +38,7 @@ export function whyMe(view: LetterView): string {
         ? `Du är ${role}, dit frågan går när svaret dröjer.`
         : `Du är ${role}, dit frågan går när ${seatList(view, others)} inte har ${wordsOfAsk(view).done} i tid.`;
     case 'approver':
+      if (view.kind === 'commented') return `Du är ${role} och är med i godkännandet.`;
       if (askKind === null) return `Du är ${role} och hade fått en fråga om ${thingOf(view)}.`;
       return stage === null ? `Du är ${role} och ska ta ställning.` : `Du är ${role} och svarar i steget ”${oneLine(stage)}”.`;
     case 'recorder':
@@ -50,6 +51,8 @@ export function whyMe(view: LetterView): string {
       return `Du är ${role} och har något som bygger på ${thingOf(view)}.`;
     case 'extensionDecider':
       return `Du är ${role} och beslutar enligt styrmodellen om anstånd för ${thingOf(view)}.`;
+    case 'copy':
+      return `Du är ${role} och lämnade över frågan. Du ville få veta svaret.`;
     case 'previous':
       return `Du var ansvarig som ${role}.`;
   }
@@ -75,6 +78,8 @@ function whyThen(view: LetterView): string {
     case 'escalation':
     case 'askedAgain':
     case 'asked':
+    case 'sentBack':
+    case 'delegated':
     case 'extensionRefused':
     case 'reassigned':
     case 'tookCare':
@@ -90,7 +95,7 @@ function whyThen(view: LetterView): string {
 function whatNext(view: LetterView): string {
   const next = nextSentence(view);
   // KL 6:38: somebody named decides; a reader must never think that time does.
-  const waits = view.facts.askKind === 'approve' && ['asked', 'reminder', 'escalation', 'askedAgain', 'slackEaten', 'refusedAddress'].includes(view.kind);
+  const waits = view.facts.askKind === 'approve' && ['asked', 'reminder', 'escalation', 'askedAgain', 'slackEaten', 'refusedAddress', 'sentBack', 'delegated'].includes(view.kind);
   return waits ? `${next} Inget blir godkänt av att tiden går.`.trim() : next;
 }
 
@@ -150,6 +155,9 @@ function nothingMore(view: LetterView): string {
     case 'postponed':
     case 'legalForce':
       return 'Du behöver inte göra något mer.';
+    case 'answered':
+    case 'withdrawn':
+      return view.facts.why === 'responsible' ? 'Inlämningen är öppen igen på sidan.' : 'Du behöver inte göra något mer.';
     case 'revised':
       return 'Se efter om det du själv har lämnat in behöver ändras. Tala i så fall med sekretariatet.';
     case 'moved':

@@ -197,8 +197,8 @@ describe('the acts that are offered', () => {
     const life = live(planOf({ approval: [stage('alla', [director, economist])] })).until('2027-04-07 06:00');
     life.act(submit(), '2027-04-08 09:00');
     life.act(approve(director), '2027-04-08 10:00');
-    expect(offered(life, economist)).toEqual(['approve', 'return', 'notMine']);
-    expect(offered(life, director)).toEqual([]);
+    expect(offered(life, economist)).toEqual(['approve', 'return', 'notMine', 'delegate', 'comment']);
+    expect(offered(life, director)).toEqual(['comment']);
   });
 
   it('are to record for the clerk', () => {

@@ -34,12 +34,18 @@ const stages: fc.Arbitrary<PlannedStage[]> = fc
       responseDays: fc.integer({ min: 1, max: 12 }),
       reminderDays,
       ladder: rungs,
+      once: fc.boolean(),
+      ownAllowed: fc.boolean(),
+      lookAgain: fc.constantFrom(undefined, 'returning-stage' as const, 'unapproved' as const),
     }),
     { maxLength: 3 },
   )
   .map((rows) =>
-    rows.map((row, index) => ({
+    rows.map(({ once, ownAllowed, lookAgain, ...row }, index) => ({
       ...row,
+      ...(once ? { once } : {}),
+      ...(ownAllowed ? { ownAllowed } : {}),
+      ...(lookAgain === undefined ? {} : { lookAgain }),
       id: `s${index}`,
       name: `Steg ${index}`,
       substitute: null,
@@ -119,7 +125,7 @@ export interface Move {
   wait: number | null;
   /** Whether the workflow was awake meanwhile (false: an outage, all comes at once). */
   awake: boolean;
-  what: 'tick' | 'dependency' | 'answer' | 'return' | 'wild' | 'secretariat' | 'replan';
+  what: 'tick' | 'dependency' | 'answer' | 'return' | 'side' | 'wild' | 'secretariat' | 'replan';
   seat: Seat;
   behalfOf: Seat | null;
   /** Picks among what is possible: the ask, the command, the date. */
@@ -132,7 +138,7 @@ export const moves: fc.Arbitrary<Move[]> = fc.array(
   fc.record({
     wait: fc.oneof({ weight: 2, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: fc.nat(3 * 1440) }, { weight: 3, arbitrary: fc.constantFrom(0, 10, 600, 1440, 4 * 1440, 8 * 1440, 30 * 1440) }),
     awake: fc.oneof({ weight: 4, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) }),
-    what: fc.constantFrom('tick', 'dependency', 'dependency', 'answer', 'answer', 'answer', 'answer', 'answer', 'answer', 'return', 'wild', 'wild', 'wild', 'secretariat', 'secretariat', 'secretariat', 'replan'),
+    what: fc.constantFrom('tick', 'dependency', 'dependency', 'answer', 'answer', 'answer', 'answer', 'answer', 'answer', 'return', 'side', 'side', 'wild', 'wild', 'wild', 'secretariat', 'secretariat', 'secretariat', 'replan'),
     seat,
     behalfOf: fc.option(seat, { freq: 6 }),
     pick: fc.nat(1000),
@@ -148,6 +154,7 @@ export function commandOf(state: DeliverableState, move: Move, now: Instant): Co
   if (move.what === 'dependency') return { type: 'dependencyFulfilled', on: state.waitsFor[move.pick % 3] ?? DEPENDENCIES[move.pick % 2]! };
   if (move.what === 'answer' || move.what === 'return') return answer(state, move, now);
   if (move.what === 'replan') return { type: 'replan', by: actor(move.pick % 20 === 0 ? move.seat : seats.secretariat), change: '2027/1', plan: otherPlan(state, move), notify: move.pick % 4 === 0 ? [move.seat] : [], reason: 'Skäl.' };
+  if (move.what === 'side') return sideWays(state, move);
   return move.what === 'wild' ? anything(state, move, now) : bySecretariat(state, move, now);
 }
 
@@ -169,6 +176,21 @@ function answer(state: DeliverableState, move: Move, now: Instant): Command | Ti
 function outcomeOf({ pick, days }: Move): Pick<Extract<Command, { type: 'recordBody' }>, 'outcome' | 'words' | 'delegate'> {
   const all = [{ outcome: 'referredBack' as const, words: 'Mer underlag.' }, { outcome: 'postponed' as const }, { outcome: 'amended' as const, words: 'Mål 3.' }, { delegate: { role: 'chefen', number: '1' } }];
   return days === 1 ? {} : (all[(pick + days + 5) % 8] ?? {});
+}
+
+/** The side ways of an approval: taken back, handed on, written about, sent back to an earlier stage. */
+export function sideWays(state: DeliverableState, { pick, seat: other, days, revisionOff }: Move): Command {
+  const asked = state.asks.filter(({ kind }) => kind === 'approve').flatMap((ask) => ask.to.filter((each) => !ask.answered.includes(each)).map((each) => ({ ask, seat: each })));
+  const revision = state.revisions.length + revisionOff;
+  const mine = asked[pick % Math.max(asked.length, 1)];
+  const back = { type: 'withdraw', by: actor(state.revisions.at(-1)?.by.seat ?? state.responsible), revision, comment: '' } as const;
+  if (mine === undefined || pick % 5 === 0) return back;
+  const by = actor(mine.seat);
+  const done = state.revisions.at(-1)?.stagesDone ?? [];
+  if (done.length > 0 && pick % 2 === 0) return { type: 'return', by, revision, comment: 'Nej.', part: 'avsnitt 3', stage: done[pick % done.length]! };
+  if (pick % 5 === 1) return { type: 'comment', by: pick % 2 === 0 ? by : actor(state.responsible), revision: null, text: 'Hej.' };
+  if (pick % 5 === 2) return { type: 'approve', by, revision, comment: '', alsoIn: [other, SEATS[days & 7]!] };
+  return { type: 'delegate', by, ask: mine.ask.id, to: other, keepCopy: pick % 3 > 0, comment: '' };
 }
 
 /** The plan as a change of the timetable may make it: other days, other seats, other meetings, oral. */
@@ -206,6 +228,9 @@ function anything(state: DeliverableState, move: Move, now: Instant): Command {
     { type: 'submit', by, submission: move.days % 2 === 0 ? { form: 'link', url: reason.trim(), dnr: 'D', comment: '' } : { form: 'oral', date, note: '' } },
     { type: 'approve', by, revision, comment: '' },
     { type: 'return', by, revision, comment: reason },
+    { type: 'withdraw', by, revision, comment: '' },
+    { type: 'delegate', by, ask, to: move.seat, keepCopy: true, comment: '' },
+    { type: 'comment', by, revision, text: reason },
     { type: 'recordBody', by, ask, date, paragraph: reason, dnr: 'D', evenSo: move.pick % 3 === 0, ...outcomeOf(move) },
     { type: 'recordAdjusted', by, adjusted: move.pick % 4 === 0 ? null : date, announced: move.pick % 3 === 0 ? null : date },
     { type: 'requestExtension', by, until: date, reason },

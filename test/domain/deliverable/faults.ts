@@ -130,6 +130,15 @@ export const faults: Record<keyof typeof invariants, Record<string, Machine>> = 
     'anybody hands in': after((taken) => ({ ...taken, events: taken.events.map((event) => (event.type === 'submitted' ? { ...event, by: actor('någon@annan') } : event)) })),
     'anybody approves': after((taken) => ({ ...taken, events: taken.events.map((event) => (event.type === 'approved' ? { ...event, by: actor('någon@annan') } : event)) })),
   },
+  'nobody’s approval of what they handed in counts, unless the stage allows it': {
+    'the stage is taken to allow it': given((state, command) => [{ ...state, plan: { ...state.plan, approval: state.plan.approval.map((stage) => ({ ...stage, ownAllowed: true as const })) } }, command]),
+  },
+  'an approval is carried only from one that was given': {
+    'whoever is asked counts as having approved': after((taken, _, __, now) => {
+      const [ask] = taken.state.asks;
+      return has(taken, 'asked') && ask?.kind === 'approve' ? extra(taken, { type: 'carried', revision: 1, carried: { stage: ask.id.slice(8), seats: ask.to, why: 'once' } }, now) : taken;
+    }),
+  },
   'what ends approved or decided has every answer that the plan asks for': {
     'one approval is enough for all': given((state, command) => [{ ...state, plan: { ...state.plan, approval: state.plan.approval.map((stage) => ({ ...stage, need: 'any' as const })) } }, command]),
     'the cycle’s end approves': after((taken) => (taken.state.closed?.outcome === 'missing' ? withState(taken, { closed: { ...taken.state.closed, outcome: 'approved' } }) : taken)),

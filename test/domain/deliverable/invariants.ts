@@ -35,20 +35,25 @@ interface Count {
   decisions: Map<number, number>;
   /** Seats that have approved the revision that is there, by ask. */
   approvals: Map<string, Set<Seat>>;
+  /** Those who have handed the question on, and to whom, by ask. */
+  handedOn: { ask: string; from: Seat; to: Seat }[];
   /** No escalation of the submission before this instant: an extension holds. */
   holdsUntil: Instant;
 }
 
 /** Walks the events with the count as it was before each. */
 function walk(life: Tried[], see: (event: RecordedEvent, count: Count, tried: Done) => string | false): string[] {
-  const count: Count = { revision: 0, handedIn: false, decisions: new Map(), approvals: new Map(), holdsUntil: '' };
+  const count: Count = { revision: 0, handedIn: false, decisions: new Map(), approvals: new Map(), handedOn: [], holdsUntil: '' };
   const breaches: string[] = [];
   for (const tried of done(life))
     for (const event of tried.result.events) {
       const breach = see(event, count, tried);
       if (breach !== false) breaches.push(`${event.at} ${event.type}: ${breach}`);
-      if (event.type === 'submitted') Object.assign(count, { revision: count.revision + 1, handedIn: true, approvals: new Map() });
-      if (event.type === 'returned' || event.type === 'referredBack') count.handedIn = false;
+      if (event.type === 'submitted') Object.assign(count, { revision: count.revision + 1, handedIn: true, approvals: new Map(), handedOn: [] });
+      if (event.type === 'returned' || event.type === 'withdrawn' || event.type === 'referredBack') count.handedIn = false;
+      if (event.type === 'sentBack') count.approvals.delete(`approve:${event.stage}`);
+      if (event.type === 'delegated') count.handedOn.push(event);
+      if (event.type === 'carried') count.approvals.set(`approve:${event.carried.stage}`, new Set([...(count.approvals.get(`approve:${event.carried.stage}`) ?? []), ...event.carried.seats]));
       if (event.type === 'approved') count.approvals.set(event.ask, (count.approvals.get(event.ask) ?? new Set()).add(acting(event.by)));
       if (event.type === 'extensionGranted') count.holdsUntil = event.due.at;
       if (event.type === 'recorded' && event.record.kind === 'decision') {
@@ -88,7 +93,7 @@ function leaving(life: Tried[]): { letter: LetterRequest; state: DeliverableStat
 
 const offer: Move = { wait: 0, awake: true, what: 'answer', seat: seats.stranger, behalfOf: null, pick: 0, revisionOff: 0, days: 1 };
 /** Refusals that a form which was offered must not meet. */
-const notOffered = new Set(['NOT_YOURS', 'ALREADY_ANSWERED', 'OWN_SUBMISSION', 'TAKE_CARE_ONCE', 'NOT_LATE', 'NOTHING_TO_APPROVE', 'NOTHING_TO_RECORD', 'EXTENSION_PENDING']);
+const notOffered = new Set(['NOT_YOURS', 'ALREADY_ANSWERED', 'OWN_SUBMISSION', 'TAKE_CARE_ONCE', 'NOT_LATE', 'NOTHING_TO_APPROVE', 'NOTHING_TO_RECORD', 'EXTENSION_PENDING', 'NOT_SUBMITTER', 'NOTHING_TO_WITHDRAW', 'ANSWERED_ALREADY', 'NOTHING_TO_COMMENT', 'DELEGATE_TO_ASKED']);
 
 export const invariants = {
   'there are never two decisions on one revision': (life) =>
@@ -123,7 +128,7 @@ export const invariants = {
 
   'only the revision that is there is approved or returned': (life) =>
     walk(life, (event, { revision, handedIn }, { command }) => {
-      if (event.type !== 'approved' && event.type !== 'returned') return false;
+      if (event.type !== 'approved' && event.type !== 'returned' && event.type !== 'sentBack') return false;
       if (event.revision !== revision || !handedIn) return `revision ${event.revision}, there is ${revision}`;
       return 'revision' in command && command.revision !== revision && `somebody who saw ${command.revision}`;
     }),
@@ -203,18 +208,42 @@ export const invariants = {
     }),
 
   'only who is asked answers, or the secretariat records': (life) =>
-    walk(life, (event, _, { before }) => {
+    walk(life, (event, { handedOn }, { before }) => {
       if (event.type === 'submitted') return ![before.responsible, before.substitute].includes(acting(event.by)) && `by ${acting(event.by)}`;
-      if (event.type === 'approved' || event.type === 'returned') {
+      if (event.type === 'approved' || event.type === 'returned' || event.type === 'sentBack' || event.type === 'delegated') {
         const seat = acting(event.by);
         const stage = before.plan.approval.find(({ id }) => `approve:${id}` === event.ask);
-        return !(stage?.to.includes(seat) ?? false) && `by ${seat}`;
+        const here = handedOn.filter(({ ask }) => ask === event.ask);
+        const asked = stage?.to.map((each) => here.reduce((at, { from, to }) => (at === from ? to : at), each));
+        return !(asked?.includes(seat) ?? false) && `by ${seat}`;
       }
       if (event.type !== 'recorded' && event.type !== 'referredBack' && event.type !== 'postponed') return false;
       const seat = acting(event.record.recordedBy);
       const rules = before.plan.bodies.find(({ kind, body }) => `${kind}:${body}` === event.ask);
       return !rules?.to.includes(seat) && rules?.substitute !== seat && event.record.recordedBy.seat !== before.plan.secretariat && `by ${seat}`;
     }),
+
+  'nobody’s approval of what they handed in counts, unless the stage allows it': (life) =>
+    walk(life, (event) => {
+      if (event.type !== 'approved' && event.type !== 'carried') return false;
+      const stage = life[0]!.before.plan.approval.find(({ id }) => (event.type === 'approved' ? `approve:${id}` === event.ask : id === event.carried.stage));
+      const submitted = happened(life).findLast((each): each is RecordedEvent & { type: 'submitted' } => each.type === 'submitted' && each.seq < event.seq);
+      if (stage === undefined || stage.ownAllowed === true || submitted === undefined) return false;
+      const seats = event.type === 'approved' ? [event.by.seat, acting(event.by)] : event.carried.seats;
+      const person = event.type === 'approved' && event.by.person === submitted.by.person;
+      return (person || seats.some((seat) => seat === submitted.by.seat || seat === acting(submitted.by))) && `by ${seats.join()}`;
+    }),
+
+  'an approval is carried only from one that was given': (life) => {
+    const given = new Set<Seat>();
+    return walk(life, (event) => {
+      if (event.type === 'approved') for (const seat of [acting(event.by), ...(event.alsoIn ?? [])]) given.add(seat);
+      if (event.type === 'delegated' && given.has(event.to)) given.add(event.from);
+      // who handed the question on has, in the next version, the approval of the one they asked
+      const asked = new Set(happened(life).flatMap((each) => (each.type === 'delegated' ? [each.from] : [])));
+      return event.type === 'carried' && !event.carried.seats.every((seat) => given.has(seat) || asked.has(seat)) && 'from nothing';
+    });
+  },
 
   'what ends approved or decided has every answer that the plan asks for': (life) => {
     const last = life.at(-1)?.after;
@@ -225,7 +254,12 @@ export const invariants = {
     // who must answer is another matter once a change has altered the approvers
     if (events.some((event) => event.type === 'replanned' && !isDeepStrictEqual(event.plan.approval, life[0]!.before.plan.approval))) return [];
     const breaches = life[0]!.before.plan.approval.flatMap((stage) => {
-      const have = new Set(since.flatMap((event) => (event.type === 'approved' && event.ask === `approve:${stage.id}` ? [acting(event.by)] : [])));
+      const have = new Set<Seat>();
+      for (const event of since) {
+        if (event.type === 'sentBack' && event.stage === stage.id) have.clear();
+        if (event.type === 'approved' && event.ask === `approve:${stage.id}`) have.add(acting(event.by));
+        if (event.type === 'carried' && event.carried.stage === stage.id) for (const seat of event.carried.seats) have.add(seat);
+      }
       const need = stage.need === 'all' ? stage.to.length : stage.need === 'any' ? 1 : stage.need;
       return have.size >= need ? [] : [`stage ${stage.id} has ${have.size} of ${need}`];
     });
@@ -301,6 +335,9 @@ export const invariants = {
             : type === 'notMine' ? { type, by, comment: '' }
             : type === 'grantExtension' ? { type, by, until: '2027-09-01', reason: 'Skäl.' }
             : type === 'refuseExtension' ? { type, by, reason: 'Skäl.' }
+            : type === 'withdraw' ? { type, by, revision: after.revisions.length, comment: '' }
+            : type === 'delegate' ? { type, by, ask: ask!.id, to: 'någon@annan', keepCopy: false, comment: '' }
+            : type === 'comment' ? { type, by, revision: null, text: 'Hej.' }
             : type === 'requestExtension' ? { type, by, until: '2027-09-01', reason: 'Skäl.' }
             : { ...commandOf(after, { ...offer, what: type === 'return' ? 'return' : 'answer', pick: wanted }, now), by };
           const answer = machine.takeStep(after, command as Parameters<typeof takeStep>[1], now);

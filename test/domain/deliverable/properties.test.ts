@@ -62,7 +62,7 @@ describe('the lives that are tried', () => {
 
   it('hold every kind of letter that an event gives', () => {
     const seen = new Set(lives.flat().flatMap(({ result }) => (isRefusal(result) ? [] : result.letters.map(({ kind }) => kind))));
-    const byOthers: LetterKind[] = ['refusedAddress', 'nextYear', 'documentReview', 'signIn'];
+    const byOthers: LetterKind[] = ['refusedAddress', 'weekly', 'nextYear', 'documentReview', 'signIn'];
     expect([...seen].toSorted()).toEqual(letterKinds.filter((kind) => !byOthers.includes(kind)).toSorted());
   });
 
@@ -93,8 +93,11 @@ const eventTypes: EventType[] = [
   'approved',
   'asked',
   'askedAgain',
+  'carried',
   'closed',
   'closedOnBehalf',
+  'commented',
+  'delegated',
   'dependencyFulfilled',
   'escalated',
   'extensionGranted',
@@ -111,8 +114,10 @@ const eventTypes: EventType[] = [
   'replanned',
   'returned',
   'sentAgain',
+  'sentBack',
   'slackEaten',
   'struck',
   'submitted',
   'tookCare',
+  'withdrawn',
 ];
