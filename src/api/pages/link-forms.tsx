@@ -10,6 +10,7 @@ import type { PlannedBodyStage } from '../../domain/plan.js';
 import { slugs } from '../link-acts.js';
 import type { LinkAct } from '../link-acts.js';
 import { meetingSentence } from '../next-words.js';
+import { PartnerFields } from './partner-fields.js';
 import { RecordFields as OutcomeFields } from './record-fields.js';
 import { Hidden, Input, Radios, TextArea } from '../ui/form.js';
 import type { FormState } from '../ui/form.js';
@@ -203,6 +204,7 @@ function AdjustedForm(props: FormProps) {
         type="date"
         size="medium"
       />
+      <PartnerFields form={form} state={state} />
       <button type="submit">Spara</button>
     </Form>
   );

@@ -238,6 +238,7 @@ function* drafts(before: DeliverableState, event: RecordedEvent, after: Delivera
     case 'approved':
     case 'adjusted':
     case 'announced':
+    case 'partnerAnnounced':
       return;
   }
 }

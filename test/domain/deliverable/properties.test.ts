@@ -103,6 +103,7 @@ const eventTypes: EventType[] = [
   'gainedLegalForce',
   'notMine',
   'opened',
+  'partnerAnnounced',
   'postponed',
   'reassigned',
   'recorded',
