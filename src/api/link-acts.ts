@@ -194,6 +194,9 @@ function readRecord(get: ActInput['get'], by: Actor): Read {
   return { command: { type: 'recordBody', by, ask: get('fraga'), date, evenSo: other, ...read.record } };
 }
 
+/** Most partners of a gemensam nämnd. */
+const PARTNERS = Array.from({ length: 10 }, (_, index) => index);
+
 function readAdjusted(get: ActInput['get'], by: Actor): Read {
   const adjusted = get('justerad') || null;
   const announced = get('anslagen') || null;
@@ -201,5 +204,9 @@ function readAdjusted(get: ActInput['get'], by: Actor): Read {
     ...(adjusted === null || isDate(adjusted) ? [] : [wrong('justerad', 'Datumet finns inte. Skriv år-månad-dag.')]),
     ...(announced === null || isDate(announced) ? [] : [wrong('anslagen', 'Datumet finns inte. Skriv år-månad-dag.')]),
   ];
-  return errors.length > 0 ? { errors } : { command: { type: 'recordAdjusted', by, adjusted, announced } };
+  const partners = PARTNERS.map((index) => ({ index, name: get(`part-namn-${index}`), announced: get(`part-${index}`) })).filter(({ announced: day }) => day !== '');
+  errors.push(...partners.filter((partner) => !isDate(partner.announced)).map(({ index }) => wrong(`part-${index}`, 'Datumet finns inte. Skriv år-månad-dag.')));
+  if (errors.length > 0) return { errors };
+  const days = partners.length === 0 ? {} : { partners: partners.map(({ name, announced: day }) => ({ name, announced: day })) };
+  return { command: { type: 'recordAdjusted', by, adjusted, announced, ...days } };
 }

@@ -38,6 +38,7 @@ const milestones: ReadonlySet<EventType> = new Set([
   'postponed',
   'adjusted',
   'announced',
+  'partnerAnnounced',
   'gainedLegalForce',
   'extensionGranted',
   'reassigned',

@@ -25,6 +25,8 @@ export interface Unit {
   serves: string[];
   /** Role that leads it (`enhetschef`, `regionstabschef`); null for a body. */
   head: string | null;
+  /** Of a gemensam nämnd: the names of the partners, each of which announces on its own notice board (KL 9:32). */
+  partners?: string[];
 }
 
 /** A role at a unit, `enhetschef@hsf-o01-e03`: what deliverables and letters are addressed to. Persons come and go, seats stay. */

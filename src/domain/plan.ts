@@ -55,6 +55,8 @@ export interface PlannedBodyStage extends AskRules {
   body: string;
   /** The body's meetings it can be dealt with at, in order: first the planned one, then those after it in the calendar. */
   meetings: MeetingDays[];
+  /** A gemensam nämnd's partners, who each announce; absent for others. */
+  partners?: string[];
 }
 
 /** The decision that a deliverable can delay, and the last day for it not to. */

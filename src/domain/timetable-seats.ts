@@ -103,6 +103,7 @@ export function plannedBody(org: Organisation, step: Step, rule: BodyStageRule, 
     substitute: null,
     reminderDays: rule.reminders,
     ...quietly(step),
+    ...(body.partners === undefined ? {} : { partners: body.partners }),
     ladder: rungs(org, rule.ladder, body.id, [recorder], recording, tell),
   };
 }

@@ -77,6 +77,7 @@ const eventNames: Record<EventType, string> = {
   postponed: 'bordläggning',
   adjusted: 'protokoll justerat',
   announced: 'justering anslagen',
+  partnerAnnounced: 'en part har anslagit',
   gainedLegalForce: 'laga kraft',
   extensionRequested: 'anstånd begärt',
   extensionGranted: 'anstånd beviljat',

@@ -88,6 +88,7 @@ const events: { [T in EventType]: Extract<DeliverableEvent, { type: T }> } = {
   },
   adjusted: { type: 'adjusted', by: chief, date: '2027-01-15' },
   announced: { type: 'announced', by: chief, date: '2027-01-15', appealEnds: '2027-02-05', gainsAt: moment.at },
+  partnerAnnounced: { type: 'partnerAnnounced', by: chief, partner: 'Åre kommun', date: '2027-01-15' },
   gainedLegalForce: { type: 'gainedLegalForce', date: '2027-02-06' },
   extensionRequested: { type: 'extensionRequested', by: chief, until: '2027-01-15', reason: 'Sjukdom.' },
   extensionGranted: { type: 'extensionGranted', by: chief, due: moment, ask: null, reason: 'Ja.', requestedBy: null },

@@ -16,6 +16,7 @@ import { amendmentSlugs } from '../change-forms.js';
 import { actWords, obstacle } from '../secretariat-acts.js';
 import { timeline } from '../timeline.js';
 import type { TimelineItem } from '../timeline.js';
+import { partnersOf } from './partner-fields.js';
 import { Facts, PhaseTag } from '../ui/bits.js';
 import { Layout, steers } from '../ui/layout.js';
 import type { Frame } from '../ui/layout.js';
@@ -163,7 +164,7 @@ function Decisions({ state, names }: { state: DeliverableState; names: Names }) 
             : [
                 { term: 'Sammanträde', words: spanDate(legal.meeting.first, legal.meeting.last) },
                 { term: 'Justerat', words: legal.adjusted === null ? `Inte registrerat än. Planerat ${longDate(legal.meeting.adjusted)}.` : longDate(legal.adjusted) },
-                { term: 'Anslaget', words: legal.announced === null ? 'Inte registrerat än.' : longDate(legal.announced) },
+                { term: 'Anslaget', words: legal.announced === null ? 'Inte registrerat än.' : longDate(legal.announced), why: partnersOf(state).length === 0 ? undefined : `Gemensam nämnd: räknas från den sista partens anslag. ${partnersOf(state).map(({ name, announced }) => `${name}: ${announced === null ? 'inte registrerat' : longDate(announced)}`).join('. ')}.` },
                 {
                   term: 'Laga kraft',
                   words: legal.gained ? `Ja, sedan ${legal.gainsAt === null ? '' : dateTime(legal.gainsAt)}` : legal.appealEnds === null ? 'Räknas ut när justeringen är anslagen.' : `Efter ${longDate(legal.appealEnds)}`,

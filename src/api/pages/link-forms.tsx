@@ -13,6 +13,7 @@ import { slugs } from '../link-acts.js';
 import { ReturnFields } from './return-fields.js';
 import type { LinkAct } from '../link-acts.js';
 import { meetingSentence } from '../next-words.js';
+import { PartnerFields } from './partner-fields.js';
 import { RecordFields as OutcomeFields } from './record-fields.js';
 import { Hidden, Input, Radios, TextArea } from '../ui/form.js';
 import type { FormState } from '../ui/form.js';
@@ -210,6 +211,7 @@ function AdjustedForm(props: FormProps) {
         type="date"
         size="medium"
       />
+      <PartnerFields form={form} state={state} />
       <button type="submit">Spara</button>
     </Form>
   );

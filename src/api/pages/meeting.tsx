@@ -13,6 +13,7 @@ import type { FieldError, FormState } from '../ui/form.js';
 import { Layout } from '../ui/layout.js';
 import type { Frame } from '../ui/layout.js';
 import { MeetingForm } from './meeting-form.js';
+import { partnersOf } from './partner-fields.js';
 
 /** What a form came to when not all of it was right. */
 export interface MeetingOutcome {
@@ -113,6 +114,7 @@ export function Outcome({ outcome: { done, summary, unreachable }, form }: { out
 }
 
 function Minutes({ action, form, rows }: { action: string; form: FormState; rows: LyingRow[] }) {
+  const joint = rows.flatMap(({ state }) => partnersOf(state).map(({ name }) => name)).filter((name, index, all) => all.indexOf(name) === index);
   return (
     <section aria-labelledby="protokollet">
       <h2 id="protokollet">Protokollet</h2>
@@ -128,7 +130,7 @@ function Minutes({ action, form, rows }: { action: string; form: FormState; rows
       <form method="post" action={action} novalidate>
         <Hidden values={{ nonce: form.nonce }} />
         <Input form={form} name="justerad" label="Protokollet justerades" hint="Lämna tomt om det redan är registrerat." type="date" size="medium" />
-        <Input form={form} name="anslagen" label="Justeringen anslogs (fyll i om det är gjort)" hint="Överklagandetiden räknas från den dagen." type="date" size="medium" />
+        <Input form={form} name="anslagen" label="Justeringen anslogs (fyll i om det är gjort)" hint={joint.length === 0 ? 'Överklagandetiden räknas från den dagen.' : `Gemensam nämnd: fyll i när alla parter har anslagit, med den sista dagen av dem. Parter: ${joint.join(', ')}.`} type="date" size="medium" />
         <button type="submit">Spara för alla</button>
       </form>
     </section>

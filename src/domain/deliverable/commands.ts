@@ -3,7 +3,7 @@
 import type { ISODate } from '../calendar/calendar.js';
 import type { Seat } from '../organisation.js';
 import type { DeliverablePlan } from '../plan.js';
-import type { Actor, BodyOutcome, Delegate, Submission } from './state.js';
+import type { Actor, BodyOutcome, Delegate, PartnerDay, Submission } from './state.js';
 
 /** Acts of people. `revision` is what they saw: an act on an older one is refused. */
 export type Command =
@@ -20,7 +20,7 @@ export type Command =
   | { type: 'comment'; by: Actor; revision: number | null; text: string }
   | { type: 'recordBody'; by: Actor; ask: string; date: ISODate; paragraph: string; dnr: string; /** The date is right although the calendar has no meeting that day. */ evenSo: boolean; /** Absent: as proposed. */ outcome?: BodyOutcome; /** What the body said: the change, or why it did not decide. */ words?: string; /** An official decided in the body's name: then there is no §. */ delegate?: Delegate }
   /** Minutes adjusted and, when known, announced on the notice board. */
-  | { type: 'recordAdjusted'; by: Actor; adjusted: ISODate | null; announced: ISODate | null }
+  | { type: 'recordAdjusted'; by: Actor; adjusted: ISODate | null; announced: ISODate | null; /** Days of a gemensam nämnd's partners, where `announced` is not known to be the last of them. */ partners?: PartnerDay[] }
   | { type: 'requestExtension'; by: Actor; until: ISODate; reason: string }
   | { type: 'grantExtension'; by: Actor; until: ISODate; reason: string }
   | { type: 'refuseExtension'; by: Actor; reason: string }
@@ -58,6 +58,7 @@ export const refusals = {
   DATE_FUTURE: 'Sammanträdesdagen kan inte ligga i framtiden.',
   ADJUSTED_WRONG: 'Justeringsdagen kan inte ligga före sammanträdet eller i framtiden.',
   ANNOUNCED_WRONG: 'Anslagsdagen kan inte ligga före justeringsdagen eller i framtiden.',
+  PARTNER_WRONG: 'Den parten ingår inte i nämnden, eller har redan en anslagsdag.',
   EXTENSION_NOT_LATER: 'Det nya datumet måste vara en arbetsdag som ligger efter både idag och nuvarande sista dag.',
   EXTENSION_PENDING: 'Det finns redan en begäran om anstånd som väntar på svar.',
   NO_EXTENSION_ASKED: 'Det finns ingen begäran om anstånd att avslå.',

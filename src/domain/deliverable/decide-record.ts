@@ -9,7 +9,7 @@ import type { DeliverableEvent } from './events.js';
 import { outcomeFault, postponedDue, resubmissionDue, settled } from './outcome.js';
 import { acting, isSecretariat, refuse } from './refuse.js';
 import type { ByType } from './refuse.js';
-import type { BodyRecord, DeliverableState } from './state.js';
+import type { BodyRecord, DeliverableState, PartnerDay } from './state.js';
 import { submitAsk } from './tick.js';
 
 export function recordBody(state: DeliverableState, command: ByType<'recordBody'>, now: Instant, today: ISODate): DeliverableEvent[] | Refusal {
@@ -44,13 +44,30 @@ export function recordAdjusted(state: DeliverableState, command: ByType<'recordA
   // an official's decision may be announced by itself, before the meeting it is reported to
   const decided = state.records.findLast((record) => record.kind === 'decision' && record.delegate !== undefined)?.date ?? legal.meeting.first;
   if (date === null || date < decided || date > today) return refuse('ADJUSTED_WRONG');
-  if (legal.adjusted !== null && announced === null) return refuse('ANNOUNCED_WRONG');
+  const partners = command.partners ?? [];
+  if (legal.adjusted !== null && announced === null && partners.length === 0) return refuse('ANNOUNCED_WRONG');
   const events: DeliverableEvent[] = legal.adjusted === null ? [{ type: 'adjusted', by, date }] : [];
-  if (announced === null) return events;
-  if (announced < date || announced > today) return refuse('ANNOUNCED_WRONG');
+  const told = partnersAnnounced(state, partners);
+  if (told === null) return refuse('PARTNER_WRONG');
+  if ([...partners.map((partner) => partner.announced), ...(announced === null ? [] : [announced])].some((day) => day < date || day > today)) return refuse('ANNOUNCED_WRONG');
+  events.push(...partners.map((partner): DeliverableEvent => ({ type: 'partnerAnnounced', by, partner: partner.name, date: partner.announced })));
+  const last = announced ?? told;
+  if (last === '') return events;
   // KL 13:5: three weeks from the announcement; lag (1930:173) 2 §: a last day that is free moves to the next weekday.
   const byLaw = { ...plan.calendar, freeDays: [] };
-  const appealEnds = nextWorkingDay(byLaw, addDays(announced, 21));
+  const appealEnds = nextWorkingDay(byLaw, addDays(last, 21));
   const gainsAt = instantAt(plan.calendar, addDays(appealEnds, 1), MORNING);
-  return [...events, { type: 'announced', by, date: announced, appealEnds, gainsAt }];
+  return [...events, { type: 'announced', by, date: last, appealEnds, gainsAt }];
+}
+
+/**
+ * KL 9:32: for a gemensam nämnd the time to appeal runs from when every partner's notice board carries it. The day of the
+ * last when these are the days still missing, '' when some are left, null when a day is of no partner or told before.
+ */
+function partnersAnnounced({ plan, legal }: DeliverableState, days: PartnerDay[]): ISODate | '' | null {
+  const names = plan.bodies.find(({ kind }) => kind === 'decision')?.partners ?? [];
+  const known = legal?.partners ?? [];
+  const all = [...known, ...days];
+  if (days.some(({ name }) => !names.includes(name)) || new Set(all.map(({ name }) => name)).size < all.length) return null;
+  return names.length === 0 || all.length < names.length ? '' : all.map(({ announced }) => announced).toSorted().at(-1)!;
 }

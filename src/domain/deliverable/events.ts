@@ -38,6 +38,8 @@ export type DeliverableEvent =
   | { type: 'postponed'; by: Actor; ask: string; record: BodyRecord; again: Ask }
   | { type: 'adjusted'; by: Actor; date: ISODate }
   | { type: 'announced'; by: Actor; date: ISODate; appealEnds: ISODate; gainsAt: Instant }
+  /** One partner of a gemensam nämnd has announced; when the last has, it is announced. */
+  | { type: 'partnerAnnounced'; by: Actor; partner: string; date: ISODate }
   | { type: 'gainedLegalForce'; date: ISODate }
   | { type: 'extensionRequested'; by: Actor; until: ISODate; reason: string }
   | { type: 'extensionGranted'; by: Actor; due: Moment; ask: Ask | null; reason: string; requestedBy: Seat | null; /** The day that was asked for; absent when nobody had asked. */ asked?: ISODate }

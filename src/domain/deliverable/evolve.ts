@@ -129,6 +129,11 @@ export function evolve(before: DeliverableState, event: RecordedEvent): Delivera
           gainsAt: event.gainsAt,
         },
       };
+    case 'partnerAnnounced':
+      return {
+        ...state,
+        legal: state.legal && { ...state.legal, partners: [...(state.legal.partners ?? []), { name: event.partner, announced: event.date }] },
+      };
     case 'gainedLegalForce':
       return { ...state, legal: state.legal && { ...state.legal, gained: true } };
     case 'extensionRequested':

@@ -109,6 +109,8 @@ export function journalSentence(event: RecordedEvent, names: Names): string {
       return `${by(event.by)} registrerade att protokollet justerades ${longDate(event.date)}.`;
     case 'announced':
       return `${by(event.by)} registrerade att justeringen anslogs ${longDate(event.date)}. Beslutet kan överklagas till och med ${longDate(event.appealEnds)}.`;
+    case 'partnerAnnounced':
+      return `${by(event.by)} registrerade att ${event.partner} anslog justeringen ${longDate(event.date)}.`;
     case 'gainedLegalForce':
       return `Beslutet vann laga kraft ${longDate(event.date)}.`;
     case 'extensionRequested':

@@ -248,6 +248,7 @@ function* drafts(before: DeliverableState, event: RecordedEvent, after: Delivera
     case 'carried':
     case 'adjusted':
     case 'announced':
+    case 'partnerAnnounced':
       return;
   }
 }

@@ -90,11 +90,20 @@ export interface BodyRecord {
   delegate?: Delegate;
 }
 
+/** The day when a partner of a gemensam nämnd put the adjustment on its notice board. */
+export interface PartnerDay {
+  name: string;
+  announced: ISODate;
+}
+
 /** The way to legal force (laga kraft): KL 5:69, 8:12, 13:5. */
 export interface LegalForce {
   meeting: MeetingDays;
   adjusted: ISODate | null;
+  /** Of a gemensam nämnd: the day of the last partner. */
   announced: ISODate | null;
+  /** Of a gemensam nämnd: those that have announced so far. */
+  partners?: PartnerDay[];
   /** Last day to appeal: three weeks after the announcement, moved by lag (1930:173) 2 §. */
   appealEnds: ISODate | null;
   /** The morning after, when the decision has gained legal force. */

@@ -93,6 +93,7 @@ const meanings: Record<string, string> = {
   från: 'Första dagen, veckan eller klockslaget.',
   'organisation.till': 'Sista dagen, veckan eller klockslaget.',
   under: 'Id på enheten ovanför.',
+  parter: 'En gemensam nämnds parter, så som de heter. Laga kraft räknas från den sistas anslag.',
   arbetar_åt: 'De organ som förvaltningen arbetar åt, det viktigaste först.',
   ledning: 'Rollen som leder enheten.',
   personer: 'De som har roller.',

@@ -37,6 +37,7 @@ export const organisationSchema = z.strictObject({
       under: id.optional(),
       arbetar_åt: z.array(id).default([]),
       ledning: z.string().optional(),
+      parter: z.array(z.string().min(1)).min(2).max(10).optional(),
     }),
   ),
   personer: z.array(
@@ -74,6 +75,7 @@ function build(file: OrganisationFile): Organisation {
         parent: unit.under ?? null,
         serves: unit.arbetar_åt,
         head: unit.ledning ?? null,
+        ...(unit.parter === undefined ? {} : { partners: unit.parter }),
       }),
     ),
     persons: file.personer.map((person) => ({ id: person.id, name: person.namn, email: person.epost })),
@@ -118,6 +120,8 @@ function check(file: OrganisationFile): Finding[] {
   file.enheter.forEach((unit, i) => {
     if (unit.under !== undefined) known(['enheter', i, 'under'], unit.under);
     unit.arbetar_åt.forEach((body, j) => known(['enheter', i, 'arbetar_åt', j], body));
+    if (unit.parter !== undefined && unit.slag !== 'gemensam nämnd') report(['enheter', i, 'parter'], `Bara en gemensam nämnd har parter. ”${unit.id}” är ${unit.slag}.`);
+    if (new Set(unit.parter).size < (unit.parter ?? []).length) report(['enheter', i, 'parter'], `En part står två gånger hos ”${unit.id}”.`);
     if (loops(units, unit.id)) report(['enheter', i, 'under'], `Enheten ”${unit.id}” hamnar under sig själv. Rätta ”under” för den eller någon enhet ovanför.`);
   });
   const seen = new Set<string>();

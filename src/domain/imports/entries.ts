@@ -11,6 +11,7 @@ export interface UnitEntry {
   under?: string | undefined;
   arbetar_åt?: string[] | undefined;
   ledning?: string | undefined;
+  parter?: string[] | undefined;
 }
 
 /** A role at a unit, `roll@enhet`; with dates as a group. */

@@ -63,6 +63,8 @@ export function readUnits(table: Table, old: UnitEntry[], whole: boolean): { lis
       under: under === undefined ? before?.under : under === '' ? undefined : unit('under', under)[0],
       arbetar_åt: serves === undefined ? before?.arbetar_åt : bodiesIn(serves).flatMap((text) => unit('arbetar åt', text)),
       ledning: ledning === '' ? undefined : ledning,
+      // not in the table: what the file says stands
+      parter: before?.parter,
     };
     return { row, entry };
   });

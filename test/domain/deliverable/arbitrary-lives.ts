@@ -59,9 +59,11 @@ const meetings: fc.Arbitrary<MeetingDays[]> = fc.uniqueArray(fc.nat(300), { maxL
     return { first, last: addDays(first, each % 2), adjusted: addDays(first, 9) };
   }),
 );
+/** A gemensam nämnd's. */
+const PARTNERS = ['Region A', 'Kommun B'];
 const bodies: fc.Arbitrary<PlannedBodyStage[]> = fc
   .tuple(fc.subarray(['proposal', 'decision', 'report'] as const), fc.array(fc.record({ meetings, to: seat, substitute: fc.option(seat), ladder: rungs }), { minLength: 3, maxLength: 3 }))
-  .map(([kinds, rows]) => kinds.map((kind, index) => ({ ...rows[index]!, kind, body: `organ${index}`, to: [rows[index]!.to], reminderDays: [1] })));
+  .map(([kinds, rows]) => kinds.map((kind, index) => ({ ...rows[index]!, kind, body: `organ${index}`, to: [rows[index]!.to], reminderDays: [1], ...(kind === 'decision' && rows[1]!.meetings.length % 2 === 0 ? { partners: PARTNERS } : {}) })));
 
 const submission = fc.record({ reminderDays, ladder: rungs });
 
@@ -168,7 +170,7 @@ function answer(state: DeliverableState, move: Move, now: Instant): Command | Ti
   const revision = state.revisions.length + move.revisionOff;
   if (ask.kind === 'submit') return { type: 'submit', by, submission: state.plan.form === 'oral' ? { form: 'oral', date: today, note: '' } : { form: 'statement', text: 'Klart.' } };
   if (ask.kind === 'approve') return move.what === 'return' ? { type: 'return', by, revision, comment: 'Nej.' } : { type: 'approve', by, revision, comment: '' };
-  if (ask.kind === 'adjust' || ask.kind === 'announce') return { type: 'recordAdjusted', by, adjusted: today, announced: move.pick % 2 === 0 ? today : null };
+  if (ask.kind === 'adjust' || ask.kind === 'announce') return { type: 'recordAdjusted', by, adjusted: today, announced: move.pick % 2 === 0 ? today : null, ...(move.pick % 2 === 1 ? { partners: PARTNERS.filter((name) => !state.legal?.partners?.some((each) => each.name === name)).slice(move.pick % 3).map((name) => ({ name, announced: today })) } : {}) };
   return { type: 'recordBody', by, ask: ask.id, date: today, paragraph: '§ 1', dnr: 'D', evenSo: true, ...outcomeOf(move) };
 }
 

@@ -4,6 +4,8 @@ import type { Command } from '../../../src/domain/deliverable/commands.js';
 import { isFulfilled, phase } from '../../../src/domain/deliverable/phase.js';
 import type { BodyOutcome, Delegate } from '../../../src/domain/deliverable/state.js';
 import type { DeliverablePlan, PlannedBodyStage } from '../../../src/domain/plan.js';
+import { timetable } from '../../../src/domain/timetable.js';
+import { loadSample } from '../../support/sample.js';
 import { adjust, approve, body, daysOf, live, meeting, moment, planOf, record, seats, stage, submit, types } from '../../support/plans.js';
 import type { Life } from '../../support/plans.js';
 
@@ -163,5 +165,46 @@ describe('an official’s decision', () => {
   it('is refused where a body proposes', () => {
     const life = before([body('proposal', 'hsn', [april])]);
     expect(life.refusal({ ...(byOfficial(delegate) as Record_), ask: 'proposal:hsn' }, '2027-04-23 09:00')).toBe('OUTCOME_WRONG');
+  });
+});
+
+describe('a gemensam nämnd', () => {
+  const partners = ['Region Jämtland Härjedalen', 'Åre kommun'];
+  const decided = (): Life => {
+    const life = before([{ ...decides(), partners }]);
+    life.act(record('decision:hsn', '2027-04-27'), '2027-04-28 09:00');
+    life.act(adjust('2027-05-03', null), '2027-05-03 09:00');
+    return life;
+  };
+  const tell = (...days: [string, string][]): Command => ({ ...(adjust(null, null) as Extract<Command, { type: 'recordAdjusted' }>), partners: days.map(([name, announced]) => ({ name, announced })) });
+
+  it('gains legal force from the last partner’s announcement, whichever comes first to us', () => {
+    const life = decided();
+    expect(types(life.act(tell([partners[1]!, '2027-05-10']), '2027-05-11 09:00').events)).not.toContain('announced');
+    expect(life.state.legal).toMatchObject({ announced: null, partners: [{ name: 'Åre kommun', announced: '2027-05-10' }] });
+    expect(life.state.asks.map(({ id }) => id)).toEqual(['announce']);
+    life.act(tell([partners[0]!, '2027-05-04']), '2027-05-12 09:00');
+    expect(life.state.legal).toMatchObject({ announced: '2027-05-10', appealEnds: '2027-05-31' });
+  });
+
+  it('takes the last day of all at once', () => {
+    const life = decided();
+    life.act(adjust(null, '2027-05-10'), '2027-05-11 09:00');
+    expect(life.state.legal).toMatchObject({ announced: '2027-05-10' });
+  });
+
+  it.each([
+    ['of somebody who is no partner', tell(['Östersunds kommun', '2027-05-10']), 'PARTNER_WRONG'],
+    ['twice of the same', tell([partners[0]!, '2027-05-10'], [partners[0]!, '2027-05-11']), 'PARTNER_WRONG'],
+    ['before the adjustment', tell([partners[0]!, '2027-05-02']), 'ANNOUNCED_WRONG'],
+    ['in the future', tell([partners[0]!, '2027-05-13']), 'ANNOUNCED_WRONG'],
+  ] as const)('refuses a day %s', (_, command, refusal) => {
+    expect(decided().refusal(command, '2027-05-12 09:00')).toBe(refusal);
+  });
+
+  it('has partners from the organisation’s file', () => {
+    const { model, organisation, meetings: all } = loadSample();
+    const plan = timetable(model, organisation, all, 2027).rows.find((each) => each.plan.id === 'leverans/2027/namndplan/gnit')!.plan;
+    expect(plan.bodies.find(({ kind }) => kind === 'decision')?.partners).toEqual(['Region Jämtland Härjedalen', 'Åre kommun']);
   });
 });

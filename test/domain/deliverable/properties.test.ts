@@ -106,6 +106,7 @@ const eventTypes: EventType[] = [
   'gainedLegalForce',
   'notMine',
   'opened',
+  'partnerAnnounced',
   'postponed',
   'reassigned',
   'recorded',
