@@ -143,6 +143,7 @@ const names = [
   'a change that is made',
   'the calendars',
   'the slack',
+  'the running ladders',
   'the load',
   'a mail',
   'a mail that was refused',
