@@ -180,6 +180,7 @@ const names = [
   'importing documents',
   'the public list of documents',
   'the slack',
+  'the running ladders',
   'the load',
   'the keys',
   'the API',

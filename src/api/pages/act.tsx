@@ -81,7 +81,7 @@ export function ActPage({ frame, cycle, act, rows, waiting, seats, leadsTo, effe
             />
           ) : null}
           <TextArea form={form} name="skal" label={act.type === 'comment' ? 'Kommentar' : 'Skäl'} hint="Sparas i händelseloggen och står i utskicket till dem som berörs." rows={3} />
-          {effectOnOthers ? <ExtensionEffectPanel effect={effectOnOthers} names={names} /> : null}
+          {effectOnOthers ? <ExtensionEffectPanel effect={effectOnOthers} names={names} lawApart /> : null}
           {leadsTo === null ? null : <LeadsTo preview={leadsTo} />}
           <div class="buttons">
             {act.type === 'grantExtension' ? (

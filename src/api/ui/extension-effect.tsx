@@ -9,10 +9,12 @@ import { countOf, Panel } from './bits.js';
 /** Deliverables told by name; the rest are a number. */
 const SHOWN = 12;
 
-/** All that an extension to `effect.until` does; says so too when it does nothing. */
-export function ExtensionEffectPanel({ effect, names }: { effect: ShownEffect; names: Names }) {
+/** All that an extension to `effect.until` does; says so too when it does nothing. `lawApart`: the law is told beside it. */
+export function ExtensionEffectPanel({ effect, names, lawApart = false }: { effect: ShownEffect; names: Names; lawApart?: boolean }) {
   const { until, waits, decisions, preview } = effect;
-  const law = (preview?.law ?? []).flatMap(({ after }) => (after !== null && after.standing !== 'met' ? [after.sentence] : []));
+  const breaches = (preview?.law ?? []).flatMap(({ after }) => (after !== null && after.standing !== 'met' ? [after.sentence] : []));
+  // a day that the timetable itself has no room for: then the law is not counted either
+  const law = lawApart ? [] : [...(preview?.problems ?? []), ...breaches];
   const missed = decisions.filter(isMissed);
   return (
     <Panel kind={missed.length > 0 || law.length > 0 ? 'warn' : 'info'} title={`Om sista dagen blir ${longDate(until)}`}>
@@ -38,7 +40,7 @@ export function ExtensionEffectPanel({ effect, names }: { effect: ShownEffect; n
           ))}
         </ul>
       )}
-      {law.length === 0 ? <p>Inget av det som lagen kräver av tidplanen påverkas.</p> : law.map((sentence) => <p>{sentence}</p>)}
+      {lawApart ? null : law.length === 0 ? <p>Inget av det som lagen kräver av tidplanen påverkas.</p> : law.map((sentence) => <p>{sentence}</p>)}
     </Panel>
   );
 }
