@@ -69,7 +69,7 @@ export function createApp(deps: AppDeps, organisationName: string | null = null)
   app.use(ownRequestsOnly(deps.settings.baseUrl, (req, res) => sendPage(res, 403, ForeignPage({ frame: frameFor(req, res) }))));
   app.use(findAccess(), pendingForms(deps));
   // behind a link nobody is signed in, whatever cookie the browser sends
-  app.use(['/l', '/kalender'], requireOpen);
+  app.use(['/l', '/kalender', '/mina'], requireOpen);
   app.use('/l', linkRoutes(deps), linkCalendarRoutes(deps));
   app.use('/kalender', calendarFeedRoutes(deps));
   const session = sessions(deps);
