@@ -10,7 +10,7 @@ import type { UserRole } from '../domain/user-roles.js';
 export type Audience = 'everybody' | 'link' | readonly UserRole[];
 
 export interface AccessRow {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'DELETE';
   /** As express reads it. */
   path: string;
   who: Audience;
@@ -25,6 +25,7 @@ const records = ['secretariat', 'boardSecretary'] as const;
 
 const GET = (path: string, who: Audience): AccessRow => ({ method: 'GET', path, who });
 const POST = (path: string, who: Audience): AccessRow => ({ method: 'POST', path, who });
+const DELETE = (path: string, who: Audience): AccessRow => ({ method: 'DELETE', path, who });
 
 /** The policy. The first row that fits a request counts, so what is special stands above what is general. */
 export const accessRows: AccessRow[] = [
@@ -64,16 +65,18 @@ export const accessRows: AccessRow[] = [
   GET('/l/:token/:act', link),
   POST('/l/:token/:act', link),
   GET('/kalender/:token.ics', link),
-
-  // a person's own page, behind a key of its own
-  GET('/mina', everybody),
-  POST('/mina', everybody),
+  GET('/mina', link),
+  POST('/mina', link),
   GET('/mina/in/:token', link),
   POST('/mina/in/:token', link),
-  POST('/mina/oppna', everybody),
-  GET('/mina/oppna', everybody),
-  POST('/mina/ut', everybody),
-  GET('/mina/ut', everybody),
+  GET('/mina/oppna', link),
+  POST('/mina/oppna', link),
+  GET('/mina/ut', link),
+  POST('/mina/ut', link),
+  // other systems, by their keys: which operation a key may is its scopes' matter
+  GET('/api/*rest', link),
+  POST('/api/*rest', link),
+  DELETE('/api/*rest', link),
 
   GET('/cykler/ny', steers),
   GET('/cykler/ny/tidplan', steers),
@@ -87,6 +90,10 @@ export const accessRows: AccessRow[] = [
   GET('/cykel/:cycle/tidplan.:format', reads),
   GET('/cykel/:cycle/tidplan/utskrift', reads),
   GET('/cykel/:cycle/marginal', reads),
+  GET('/cykel/:cycle/enheter', reads),
+  GET('/cykel/:cycle/vyer', reads),
+  GET('/cykel/:cycle/urval.:format', reads),
+  GET('/cykel/:cycle/urval/utskrift', reads),
   GET('/ar/:year', reads),
   GET('/leverans/*path', reads),
   GET('/fil/:id', reads),
@@ -103,7 +110,20 @@ export const accessRows: AccessRow[] = [
   GET('/cykel/:cycle/nasta', steers),
   GET('/cykel/:cycle/eskaleringar', steers),
 
+  // views are shared by all: the secretariat keeps them
+  POST('/cykel/:cycle/vyer', steers),
+  POST('/cykel/:cycle/vyer/:view/ta-bort', steers),
+  GET('/utskick/galleri', steers),
+  GET('/utskick/galleri/:name', steers),
+  GET('/utskick/galleri/:name/html', steers),
+  GET('/utskick/galleri/:name/ics', steers),
+  GET('/utskick/prov', steers),
+  POST('/utskick/prov/brev', steers),
+  POST('/utskick/prov/omdirigering', steers),
+
   GET('/cykel/:cycle/atgard', steers),
+  GET('/cykel/:cycle/atgard/visa', steers),
+  POST('/cykel/:cycle/atgard/visa', steers),
   POST('/cykel/:cycle/atgard', steers),
   GET('/cykel/:cycle/atgard/klart', steers),
   GET('/cykel/:cycle/andra', steers),
@@ -117,7 +137,7 @@ export const accessRows: AccessRow[] = [
   POST('/cykel/:cycle/andring/:number', steers),
   POST('/cykel/:cycle/andring/:number/slang', steers),
 
-  // a board secretary records for their own bodies: the route asks `mayRecordFor` (web/user.ts)
+  // `:body` in a row: a board secretary only for their own (web/require-access.ts)
   GET('/cykel/:cycle/sammantraden', records),
   GET('/cykel/:cycle/sammantraden/klart', records),
   GET('/cykel/:cycle/sammantraden/:body/:date', records),
@@ -143,21 +163,43 @@ export const accessRows: AccessRow[] = [
   GET('/register/:id', reads),
 
   GET('/installningar', settings),
-  GET('/installningar/anvandare', settings),
-  POST('/installningar/anvandare', settings),
+  GET('/installningar/organisation', settings),
+  GET('/installningar/roller', settings),
+  GET('/installningar/person', settings),
+  GET('/installningar/franvaro', settings),
+  GET('/installningar/sammantraden', settings),
+  GET('/installningar/lediga-dagar', settings),
+  GET('/installningar/styrmodeller', settings),
+  GET('/installningar/fil', settings),
+  GET('/installningar/mappen', settings),
+  GET('/installningar/version', settings),
+  GET('/installningar/historik', settings),
+  GET('/installningar/andra/:edit', settings),
+  GET('/installningar/las-in', settings),
+  GET('/installningar/las-in/:id', settings),
   GET('/installningar/nycklar', settings),
+  POST('/installningar/andra/:edit', settings),
+  POST('/installningar/las-in', settings),
+  POST('/installningar/las-in/:id', settings),
+  POST('/installningar/las-in/:id/slang', settings),
   POST('/installningar/nycklar', settings),
   POST('/installningar/nycklar/:key/aterkalla', settings),
+  GET('/installningar/anvandare', settings),
+  POST('/installningar/anvandare', settings),
 ];
 
-const handled = { GET: 'get', POST: 'post' } as const;
+const handled = { GET: 'get', POST: 'post', DELETE: 'delete' } as const;
 
-/** Notes in `res.locals.access` which row a request falls under; with none it stays undefined, and nothing opens. */
+/**
+ * Notes in `res.locals.access` which row a request falls under (with none it stays undefined, and nothing opens), and in
+ * `accessBody` the body it is about.
+ */
 export function findAccess(rows: readonly AccessRow[] = accessRows): RequestHandler {
   const router = express.Router();
   for (const row of rows) {
-    router[handled[row.method]](row.path, (_req, res, next) => {
+    router[handled[row.method]](row.path, (req, res, next) => {
       res.locals['access'] = row;
+      if (row.path.includes('/:body')) res.locals['accessBody'] = req.params['body'];
       next('router');
     });
   }

@@ -24,7 +24,7 @@ const mounts = ['/l', '/kalender', '/mina', '/api'];
 
 function routesOf(stack: Layer[], at = ''): string[] {
   return stack.flatMap(({ route, handle, slash, matchers }) => {
-    if (route !== undefined) return [route.path].flat().flatMap((path) => Object.keys(route.methods).map((method) => `${method.toUpperCase()} ${at}${path}`));
+    if (route !== undefined) return [route.path].flat().flatMap((path) => Object.keys(route.methods).map((method) => `${method.toUpperCase()} ${at}${path === '/' && at !== '' ? '' : path}`));
     if (handle.stack === undefined) return [];
     const mount = slash === true ? '' : (mounts.find((path) => (matchers ?? []).some((matches) => matches(path))) ?? '/okänt');
     return routesOf(handle.stack, at + mount).map((route) => (route.endsWith(' /') ? route : route.replace(/\/$/, '')));
@@ -42,7 +42,7 @@ beforeAll(async () => {
   await startYear(it);
   visitors.set('nobody', it.visitor());
   visitors.set('secretariat', await signedIn(it));
-  for (const role of ['administrator', 'boardSecretary', 'reader'] as const) visitors.set(role, await signedInAs(it, role));
+  for (const role of ['administrator', 'boardSecretary', 'reader'] as const) visitors.set(role, await signedInAs(it, role, ['finns-inte']));
   const oidc = { issuer: 'https://inloggning.example.org', clientId: 'x', clientSecret: 'y', scope: 'openid', claim: 'roles', roles: {} };
   const app = createApp({ db: it.db, pool: { on: () => undefined }, settings: { ...it.settings, oidc }, log: pino({ level: 'silent' }), now: () => it.clock.now } as unknown as AppDeps);
   const stack = (app.express as unknown as { router: { stack: Layer[] } }).router.stack;
@@ -58,7 +58,8 @@ describe('the policy', () => {
   test('has a row for every route of the app', () => {
     const rows = new Set(accessRows.map(({ method, path }) => `${method} ${path}`));
     expect(routes.length).toBeGreaterThan(50);
-    expect(routes.filter((route) => !rows.has(route))).toEqual([]);
+    // what lies under /api opens by keys with scopes, held to by its own tests
+    expect(routes.filter((route) => !rows.has(route) && !/^(GET|POST|DELETE) \/api\//.test(route))).toEqual([]);
   });
 
   test('names each route once', () => {
@@ -71,8 +72,21 @@ describe('the policy', () => {
   });
 });
 
+describe('a board secretary', () => {
+  test('comes to the meetings of their own bodies, and of no other', async () => {
+    const theirs = await signedInAs(it, 'boardSecretary', []);
+    for (const act of [() => theirs.get('/cykel/2027/sammantraden/rs/2027-02-02'), () => theirs.post('/cykel/2027/sammantraden/rs/2027-02-02', { nonce: 'n' })]) {
+      const answer = await act();
+      expect(answer.status).toBe(403);
+      expect(await answer.text()).toContain('nämndsekreterare för det organet');
+    }
+    expect((await theirs.get('/cykel/2027/sammantraden/finns-inte/2027-02-02')).status).not.toBe(403);
+    expect((await visitors.get('secretariat')!.get('/cykel/2027/sammantraden/rs/2027-02-02')).status).not.toBe(403);
+  });
+});
+
 describe('each route against each role', () => {
-  const rows = accessRows.filter(({ path }) => !path.startsWith('/logga-ut') && !path.startsWith('/stil-'));
+  const rows = accessRows.filter(({ path }) => !path.startsWith('/logga-ut') && !path.startsWith('/stil-') && !path.startsWith('/api/'));
 
   test.each(rows)('$method $path', async ({ method, path, who }) => {
     const address = pathOf(path);
@@ -89,6 +103,12 @@ describe('each route against each role', () => {
   test('what has no row is not there, whoever asks', async () => {
     for (const visitor of visitors.values()) for (const path of ['/hemligt', '/cykel/2027/finns/inte', '/installningar/annat', '/l', '/kalender/x']) expect((await visitor.get(path)).status).toBe(404);
     expect((await visitors.get('secretariat')!.post('/cykel/2027', { x: 'y' })).status).toBe(404);
+  });
+
+  test('who may not loses nothing typed', async () => {
+    const answer = await visitors.get('reader')!.post('/cykel/2027/andra/mote', { kommentar: 'Två rader text.' });
+    expect(answer.status).toBe(403);
+    expect(await answer.text()).toContain('Två rader text.');
   });
 
   test('the wrong role is told in Swedish which one it takes, and whom to ask', async () => {

@@ -10,12 +10,12 @@ import { MessagePage } from './message.js';
 const either = (words: string[]): string => listWords(words).replace(/ och ([^ ]+)$/, ' eller $1');
 
 /** 403: which role it takes, and whom to ask. */
-export function ForbiddenPage({ frame, needed, ask }: { frame: Frame; needed: readonly UserRole[]; ask: string[] }) {
+export function ForbiddenPage({ frame, needed, ask, ofBody = false }: { frame: Frame; needed: readonly UserRole[]; ask: string[]; ofBody?: boolean }) {
   const mine = (frame.roles ?? []).map((role) => userRoleNames[role]);
   return (
     <MessagePage frame={frame} title="Du har inte behörighet till det här">
       <p>
-        {needed.length === 0 ? 'Du har ingen roll i Planhjul.' : `Det krävs rollen ${either(needed.map((role) => userRoleNames[role]))}.`}
+        {needed.length === 0 ? 'Du har ingen roll i Planhjul.' : `Det krävs rollen ${either(needed.map((role) => userRoleNames[role]))}${ofBody ? ' för det organet' : ''}.`}
         {mine.length === 0 ? '' : ` Du är inloggad som ${listWords(mine)}.`}
       </p>
       <WhomToAsk ask={ask} />

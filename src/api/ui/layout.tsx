@@ -80,7 +80,8 @@ export function Layout({ frame, title, fault, cycle, current, wide, children }: 
 }
 
 /** The pages of a cycle that every role reads (access.ts). */
-const forReaders = /^\/cykel\/[^/]+(\/marginal)?$/;
+const forReaders = /^\/cykel\/[^/]+(\/marginal|\/enheter|\/vyer)?$/;
+const forBoardSecretaries = /^\/cykel\/[^/]+\/sammantraden$/;
 
 function Menu({ cycle, current, user, frame }: { cycle: string | null; current: string; user: string; frame: Frame }) {
   const items = [
@@ -97,7 +98,7 @@ function Menu({ cycle, current, user, frame }: { cycle: string | null; current: 
           { href: `/cykel/${cycle}/marginal`, words: 'Marginaler' },
           { href: `/cykel/${cycle}/belastning`, words: 'Belastning' },
           { href: `/cykel/${cycle}/nasta`, words: 'Nästa år' },
-        ].filter(({ href }) => steers(frame) || forReaders.test(href) || (frame.roles?.includes('boardSecretary') === true && href.endsWith('/sammantraden')))),
+        ].filter(({ href }) => steers(frame) || forReaders.test(href) || (frame.roles?.includes('boardSecretary') === true && forBoardSecretaries.test(href)))),
     { href: '/register', words: 'Styrdokument' },
     ...(setsUp(frame) ? [{ href: '/installningar/anvandare', words: 'Användare' }] : []),
   ];

@@ -113,7 +113,11 @@ export const actSpecs: ActSpec[] = [
   act('recordAdjusted', 'Registrera justering och anslag', {
     scope: 'record',
     behalf: 'record',
-    fields: { adjusted: day.nullable().default(null).describe('Dag då protokollet justerades'), announced: day.nullable().default(null).describe('Dag då justeringen anslogs') },
+    fields: {
+      adjusted: day.nullable().default(null).describe('Dag då protokollet justerades'),
+      announced: day.nullable().default(null).describe('Dag då justeringen anslogs'),
+      partners: z.array(z.strictObject({ name: z.string().min(1).describe('Partens namn, som i organisationsfilen'), announced: day })).optional().describe('En gemensam nämnds parter och deras anslagsdagar'),
+    },
   }),
   act('grantExtension', 'Ge anstånd', { scope: 'steer', behalf: 'secretariat', fields: { until: day, reason } }),
   act('refuseExtension', 'Avslå begäran om anstånd', { scope: 'steer', behalf: 'secretariat', fields: { reason } }),

@@ -8,7 +8,7 @@ import { ForbiddenPage, LoggedOutPage } from '../pages/access.js';
 import { NotFoundPage } from '../pages/message.js';
 import { frameFor, sendPage } from './frame.js';
 import { keepForm } from './pending-form.js';
-import { signedInUser } from './user.js';
+import { mayRecordFor, signedInUser } from './user.js';
 
 const rowOf = (res: Response): AccessRow | undefined => res.locals['access'] as AccessRow | undefined;
 
@@ -25,7 +25,11 @@ export function requireAccess(deps: AppDeps): RequestHandler {
     const user = signedInUser(res);
     const frame = frameFor(req, res);
     if (row === undefined) return sendPage(res, 404, NotFoundPage({ frame }));
-    if (lets(row, user?.roles ?? [])) return next();
+    if (lets(row, user?.roles ?? [])) {
+      const body = res.locals['accessBody'] as string | undefined;
+      if (body === undefined || mayRecordFor(user, body)) return next();
+      return sendPage(res, 403, ForbiddenPage({ frame, needed: ['secretariat', 'boardSecretary'], ofBody: true, ask: deps.settings.secretariat }));
+    }
     if (user !== null) return sendPage(res, 403, ForbiddenPage({ frame, needed: typeof row.who === 'string' ? [] : row.who, ask: deps.settings.secretariat }));
     if (req.method === 'GET' || req.method === 'HEAD') return res.redirect(303, `/logga-in?till=${encodeURIComponent(req.originalUrl)}`);
     const { fields, kept } = await keepForm(deps, req, res, 'signed-out');

@@ -11,8 +11,8 @@ import { sentFields } from './pending-form.js';
 export function withTypedText(res: Response, status: number, html: string): string {
   const pending = (res.locals['pending'] as PendingForm | null | undefined) ?? null;
   if (pending !== null) return status >= 500 ? html : withPending(html, pending);
-  // a form of another site is not answered with what it sent, and a sign-in address is asked for again anyway
-  const refused = res.req.method === 'POST' && status >= 400 && ![401, 403, 429].includes(status);
+  // the page for who is signed out says it itself; a form of another site is refused before it is read
+  const refused = res.req.method === 'POST' && status >= 400 && ![401, 429].includes(status);
   if (!refused) return html;
   const lost = typedOf(sentFields(res.req)).filter(([, value]) => !html.includes(escapeHtml(value)) && !html.includes(escapeHtml(value.replaceAll('\r\n', '\n').trim())));
   return lost.length === 0 ? html : html.replace('</main>', () => `${String(TypedPanel({ fields: lost }))}</main>`);
