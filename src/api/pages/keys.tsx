@@ -24,6 +24,8 @@ export interface KeysPageProps {
   ticked: Set<string>;
   /** The key that was just made. */
   made: { key: string; name: string } | null;
+  /** Who made it, by name. */
+  by(token: ApiToken): string;
   now: string;
 }
 
@@ -50,7 +52,7 @@ const standing = ({ revokedAt, expiresAt }: ApiToken, now: string): string => {
   return expiresAt <= now ? `Gick ut ${shortDateTime(expiresAt)}` : `Gäller till ${shortDateTime(expiresAt)}`;
 };
 
-function KeyTable({ tokens, now }: { tokens: ApiToken[]; now: string }) {
+function KeyTable({ tokens, by, now }: Pick<KeysPageProps, 'tokens' | 'by' | 'now'>) {
   return (
     <div class="scroll" tabindex={0} role="region" aria-label="Nycklar">
       <table>
@@ -69,7 +71,7 @@ function KeyTable({ tokens, now }: { tokens: ApiToken[]; now: string }) {
               <th scope="row">
                 {token.name}
                 <span class="quiet">
-                  skapad {shortDateTime(token.createdAt)} av {token.createdBy}
+                  skapad {shortDateTime(token.createdAt)} av {by(token)}
                 </span>
               </th>
               <td>
@@ -97,7 +99,7 @@ function KeyTable({ tokens, now }: { tokens: ApiToken[]; now: string }) {
 }
 
 /** The page. */
-export function KeysPage({ frame, tokens, form, ticked, made, now }: KeysPageProps) {
+export function KeysPage({ frame, tokens, form, ticked, made, by, now }: KeysPageProps) {
   const error = form.errors.find(({ field }) => field === 'behorighet')?.words ?? null;
   return (
     <Layout frame={frame} title="Nycklar" fault={form.errors.length > 0}>
@@ -127,7 +129,7 @@ export function KeysPage({ frame, tokens, form, ticked, made, now }: KeysPagePro
         <button type="submit">Skapa nyckel</button>
       </form>
       <h2>Nycklar som har skapats</h2>
-      {tokens.length === 0 ? <p>Det finns inga nycklar än.</p> : <KeyTable tokens={tokens} now={now} />}
+      {tokens.length === 0 ? <p>Det finns inga nycklar än.</p> : <KeyTable tokens={tokens} by={by} now={now} />}
     </Layout>
   );
 }

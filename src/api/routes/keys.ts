@@ -3,6 +3,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import express from 'express';
 import type { Request, Response, Router } from 'express';
+import { namesOf } from '../../domain/names.js';
 import { createApiToken, listApiTokens, newApiToken, revokeApiToken } from '../../records/api-tokens.js';
 import { latestOrganisation } from '../../records/read/cycles.js';
 import type { AppDeps } from '../deps.js';
@@ -57,5 +58,7 @@ async function show(deps: AppDeps, req: Request, res: Response, { errors, made }
   const values = failed ? allFields(req) : { dagar: '365' };
   const form: FormState = { id: 'nyckel', values, errors, nonce: randomUUID() };
   const ticked = new Set(failed ? fields(req, 'behorighet') : []);
-  sendPage(res, failed ? 422 : 200, KeysPage({ frame: frameFor(req, res), tokens: await listApiTokens(deps.db), form, ticked, made, now: deps.realNow() }));
+  const names = namesOf(await latestOrganisation(deps.db));
+  const by: KeysPageProps['by'] = ({ createdBy }) => names.person(createdBy, 'sekretariatet');
+  sendPage(res, failed ? 422 : 200, KeysPage({ frame: frameFor(req, res), tokens: await listApiTokens(deps.db), form, ticked, made, by, now: deps.realNow() }));
 }

@@ -39,8 +39,13 @@ export function apiRoutes(deps: AppDeps): Router {
   router.use(limiter(limits, (req) => keyOf(req) ?? ipKeyGenerator(req.ip ?? '')));
   router.use(limiter(Math.min(STRANGERS, limits), (req) => ipKeyGenerator(req.ip ?? ''), true));
   for (const each of operations) {
+    // who calls is asked before anything is taken in: a stranger's megabytes are not read
+    const known = async (req: Request, res: Response, next: NextFunction): Promise<void> => {
+      res.locals['token'] = await authenticate(deps, req, each.scope);
+      next();
+    };
     const body = each.takesFile ? express.raw({ type: () => true, limit: MAX_FILE_BYTES }) : express.json({ limit: '1mb', strict: false });
-    router[each.method](`/v1${routePath(each.path)}`, body, (req, res) => answerCall(deps, each, req, res));
+    router[each.method](`/v1${routePath(each.path)}`, known, body, (req, res) => answerCall(deps, each, req, res));
   }
   for (const path of new Set(operations.map((each) => each.path))) {
     const allow = operations.filter((each) => each.path === path).map(({ method }) => method.toUpperCase()).join(', ');
@@ -79,7 +84,7 @@ const limiter = (limit: number, keyGenerator: (req: Request) => string, stranger
   });
 
 async function answerCall(deps: AppDeps, operation: Operation, req: Request, res: Response): Promise<void> {
-  const token = await authenticate(deps, req, operation.scope);
+  const token = res.locals['token'] as ApiToken;
   const json = operation.body !== undefined;
   if (json && req.get('content-type') !== undefined && !req.is('application/json')) throw new Problem('WRONG_TYPE');
   const query = operation.query === undefined ? {} : readBy(operation.query, req.query);

@@ -234,6 +234,37 @@ describe('acts', () => {
   });
 });
 
+describe('acts for somebody', () => {
+  const chief = 'förvaltningschef@hsf';
+  const path = `/deliverables/${inPath(report)}/acts`;
+
+  test('what a key has handed in, no key approves', async () => {
+    const refused = await api.post(`${path}/approve`, { revision: 1, onBehalfOf: chief });
+    expect([refused.status, refused.body['code']]).toEqual([409, 'OWN_SUBMISSION']);
+  });
+
+  test('who approved what another handed in stands named in the state', async () => {
+    const target = 'leverans/2027/manadsrapport/ruf/01';
+    const { responsible } = await stateOf(it.db, target);
+    await it.client.step(target, { type: 'submit', by: { seat: responsible, person: 'controller.ruf', way: 'link', behalfOf: null }, submission: { form: 'statement', text: 'Vi följer budget.' } }, it.clock.now);
+    const old = await api.post(`/deliverables/${inPath(target)}/acts/approve`, { revision: 7, onBehalfOf: 'förvaltningschef@ruf' });
+    expect(old.body).toMatchObject({ code: 'OLD_REVISION' });
+    const approved = await api.post(`/deliverables/${inPath(target)}/acts/approve`, { revision: 1, onBehalfOf: 'förvaltningschef@ruf', comment: 'Bra.' });
+    expect(approved.status).toBe(200);
+    asDocumented('actApprove', approved);
+    expect((await stateOf(it.db, target)).revisions[0]!.approvedBy).toEqual(['förvaltningschef@ruf']);
+    const { body } = await api.get<{ items: { type: string; words: string }[] }>(`/deliverables/${inPath(target)}/journal`);
+    expect(body.items.find(({ type }) => type === 'approved')!.words).toMatch(/^Nyckeln Diariet \(.+\) för förvaltningschef, .+ godkände version 1\. ”Bra\.”$/);
+  });
+
+  test('what the diarium records reaches the core with the paragraph as it is written', async () => {
+    const id = 'leverans/2027/namndplan/run';
+    const refused = await api.post(`/deliverables/${inPath(id)}/acts/recordBody`, { ask: 'decision:run', date: '2027-01-26', paragraph: '12', dnr: 'RUN/1/2027' });
+    expect([refused.status, refused.body['code']]).toEqual([409, 'NOTHING_TO_RECORD']);
+    expect(it.client.acts.at(-1)!.command).toMatchObject({ type: 'recordBody', paragraph: '§ 12', evenSo: false, by: { way: 'api', behalfOf: null } });
+  });
+});
+
 describe('repeated calls', () => {
   const target = `/deliverables/${inPath('leverans/2027/manadsrapport/rst/01')}/acts/sendAgain`;
 
@@ -287,6 +318,11 @@ describe('what may be sent', () => {
     expect(large.status).toBe(413);
   });
 
+  test('a stranger’s body is not read: who calls is asked first', async () => {
+    const large = await caller(it, null).send(`/deliverables/${inPath(other)}/acts/sendAgain`, { method: 'POST', body: JSON.stringify({ reason: 'x'.repeat(1_100_000) }), headers: { 'content-type': 'application/json' } });
+    expect(large.status).toBe(401);
+  });
+
   test('a method that an address does not take is told, with those it takes', async () => {
     const wrong = await api.send('/cycles/2027', { method: 'DELETE' });
     expect([wrong.status, wrong.headers.get('allow')]).toEqual([405, 'GET']);
@@ -323,6 +359,15 @@ describe('a year', () => {
     const row = await it.db.selectFrom('journal').select(['person', 'way']).where('id', '=', 'cykel/2028#start').executeTakeFirstOrThrow();
     expect(row).toEqual({ person: 'nyckel:Diariet', way: 'api' });
     expect((await api.post('/cycles', { model: '2023', year: '2028', digest, reasons })).status).toBe(200);
+  });
+
+  test('is previewed with the amendments that it takes along, by their ids', async () => {
+    const target = 'leverans/2027/manadsrapport/hsf/03';
+    await api.post(`/deliverables/${inPath(target)}/acts/strike`, { reason: 'Görs inte mer.' });
+    const plain = await api.get<{ digest: string; rows: { id: string }[] }>('/timetables?model=2023&year=2028&from=2027');
+    const along = await api.get<{ digest: string; rows: { id: string }[] }>(`/timetables?model=2023&year=2028&from=2027&amendments=stryk:${target}`);
+    expect(plain.body.rows.length - along.body.rows.length).toBe(1);
+    expect(along.body.digest).not.toBe(plain.body.digest);
   });
 
   test('that is asked for wrongly is told which field', async () => {

@@ -92,7 +92,7 @@ export const cycleOperations: Operation[] = [
     summary: 'Förhandsvisa ett års tidplan',
     description: 'Startar ingenting. digest skickas med när året startas, så att det är den sedda tidplanen som startar.',
     scope: 'read',
-    query: z.object({ model, year, from: z.string().optional().describe('Årscykeln som året följer på, för att ta med ändringar') }),
+    query: z.object({ model, year, from: z.string().optional().describe('Årscykeln som året följer på, för att ta med ändringar'), amendments: z.string().default('').describe('Ändringar som tas med, deras id med komma emellan') }),
     answers: z.object({
       cycle: z.string(),
       digest: z.string(),
@@ -102,7 +102,7 @@ export const cycleOperations: Operation[] = [
       rows: z.array(timetableRowShape),
     }),
     async run({ deps, query }) {
-      const { timetable, digest, past, statutes } = await previewFor(deps, query);
+      const { timetable, digest, past, statutes } = await previewFor(deps, { ...query, amendments: query.amendments.split(',').filter((id) => id !== '') });
       const rows = timetable.rows.map(timetableRowView);
       return { json: { cycle: timetable.cycle, digest, problems: timetable.problems, past: past.map(({ plan }) => plan.id), statutes, rows } };
     },

@@ -21,7 +21,7 @@ export const nextYearOperations: Operation[] = [
     path: '/cycles/{cycle}/next-year',
     tag: 'Årscykler',
     summary: 'Förslag till nästa år',
-    description: 'Startar ingenting. Förhandsvisa året med from och starta det sedan.',
+    description: 'Startar ingenting. Förhandsvisa året med from och amendments och starta det sedan.',
     scope: 'read',
     answers: z.object({
       year: z.int(),
