@@ -3,6 +3,7 @@
 import type { Names } from '../../domain/names.js';
 import type { DeliverableRow } from '../../records/read/deliverables.js';
 import type { ChangePreview } from '../change-preview.js';
+import type { Foreseen } from '../foreseen.js';
 import { effect, obstacle } from '../secretariat-acts.js';
 import type { ActWords } from '../secretariat-acts.js';
 import { countOf, Panel } from '../ui/bits.js';
@@ -21,6 +22,8 @@ export interface ActPageProps {
   seats: { label: string; seats: { seat: string; words: string }[] }[];
   /** What an extension to the day that is typed does to others; null before there is one. */
   leadsTo: ChangePreview | null;
+  /** What it would do to each; empty before the form says enough. */
+  foreseen: Map<string, Foreseen>;
   names: Names;
   form: FormState;
   /** Said first: it could not be done now. */
@@ -30,7 +33,7 @@ export interface ActPageProps {
 const title = ({ state: { plan } }: DeliverableRow): string => `${plan.stepName}${plan.periodName === null ? '' : ` ${plan.periodName}`}, ${plan.unitName}`;
 
 /** What the act leads to, before it is done. */
-export function ActPage({ frame, cycle, act, rows, waiting, seats, leadsTo, names, form, notice }: ActPageProps) {
+export function ActPage({ frame, cycle, act, rows, waiting, seats, leadsTo, foreseen, names, form, notice }: ActPageProps) {
   const able = rows.filter(({ state }) => obstacle(act.type, state) === null);
   const [only] = able;
   const heading = rows.length === 1 ? act.words : `${act.words}: ${countOf(rows.length, 'leverans', 'leveranser')}`;
@@ -52,6 +55,7 @@ export function ActPage({ frame, cycle, act, rows, waiting, seats, leadsTo, name
             <li>
               <a href={`/${row.id}`}>{title(row)}</a>
               {no === null ? <span>{effect(act.type, row.state, names, waiting.get(row.id) ?? 0)}</span> : <span class="no">Går inte: {no}</span>}
+              {no === null ? <Foretold foreseen={foreseen.get(row.id)} /> : null}
             </li>
           );
         })}
@@ -79,9 +83,9 @@ export function ActPage({ frame, cycle, act, rows, waiting, seats, leadsTo, name
           <TextArea form={form} name="skal" label="Skäl" hint="Sparas i händelseloggen och står i utskicket till dem som berörs." rows={3} />
           {leadsTo === null ? null : <LeadsTo preview={leadsTo} />}
           <div class="buttons">
-            {act.type === 'grantExtension' ? (
-              <button type="submit" class="second" formmethod="get">
-                Visa vad det gör med annat
+            {act.type === 'grantExtension' || act.type === 'reassign' ? (
+              <button type="submit" class="second" formaction={`/cykel/${cycle}/atgard/visa`}>
+                Visa vad som händer
               </button>
             ) : null}
             <button type="submit" class={act.final ? 'danger' : ''}>
@@ -92,6 +96,19 @@ export function ActPage({ frame, cycle, act, rows, waiting, seats, leadsTo, name
         </form>
       )}
     </Layout>
+  );
+}
+
+/** The new days and the letters, as the decider gives them. */
+function Foretold({ foreseen }: { foreseen: Foreseen | undefined }) {
+  if (foreseen === undefined) return null;
+  const { refused, changes, letters } = foreseen;
+  if (refused !== null) return <span class="no">Går inte: {refused}</span>;
+  return (
+    <>
+      {changes.length === 0 ? null : <span>{changes.join(' ')}</span>}
+      <span class="hint">{letters.length === 0 ? 'Inget utskick.' : `Utskick: ${letters.join('; ')}.`}</span>
+    </>
   );
 }
 
