@@ -57,7 +57,7 @@ export function LetterTable({ letters, cycle, names, label, withDeliverable }: L
                 <td class="nowrap">{shortDateTime(letter.sentAt ?? letter.sendAt)}</td>
                 <td>
                   <span class={`tag ${look}`}>{words}</span>
-                  {letter.mailStatus === 'refused' && letter.mailAnswer !== null ? <span class="quiet">{letter.mailAnswer}</span> : null}
+                  {(letter.mailStatus === 'refused' || letter.mailStatus === 'deferred') && letter.mailAnswer !== null ? <span class="quiet">{letter.mailAnswer}</span> : null}
                 </td>
               </tr>
             );
