@@ -8,6 +8,7 @@ import type { DeliverableState } from '../domain/deliverable/state.js';
 import type { Names } from '../domain/names.js';
 import type { TimetableRow } from '../domain/plan.js';
 import type { Cell } from './csv.js';
+import { planCells, planHead } from './plan-columns.js';
 
 /** A deliverable as it stands, and the timetable's reasons for its days. */
 export interface RunningRow {
@@ -19,13 +20,7 @@ export interface RunningRow {
 
 /** The head of the table. */
 export const runningHead = [
-  'Leverans',
-  'Steg',
-  'Produkt',
-  'Enhet',
-  'Organ',
-  'Period',
-  'Ansvarig',
+  ...planHead,
   'Läge',
   'Försenad',
   'Öppnar',
@@ -51,13 +46,7 @@ export function runningRow({ state, why }: Omit<RunningRow, 'changedAt'>, names:
   const day = (at: string | null | undefined): ISODate => (at === null || at === undefined ? '' : localDate(calendar, at));
   const latest = state.revisions.at(-1);
   return [
-    plan.id,
-    plan.stepName,
-    plan.product,
-    plan.unitName,
-    names.unit(plan.body),
-    plan.periodName ?? '',
-    names.seat(state.responsible),
+    ...planCells(plan, state.responsible, names),
     standing(state),
     isLate(state) ? 'ja' : '',
     state.openedAt === null ? plan.opens.date : day(state.openedAt),

@@ -5,16 +5,11 @@ import { spanDate } from '../domain/calendar/swedish-dates.js';
 import type { Names } from '../domain/names.js';
 import type { Timetable } from '../domain/plan.js';
 import type { Cell } from './csv.js';
+import { planCells, planHead } from './plan-columns.js';
 
 /** The head of the table. */
 export const tableHead = [
-  'Leverans',
-  'Steg',
-  'Produkt',
-  'Enhet',
-  'Organ',
-  'Period',
-  'Ansvarig',
+  ...planHead,
   'Öppnar',
   'Sista dag',
   'Klockslag',
@@ -33,13 +28,7 @@ const dates = (moments: { date: ISODate }[]): string => moments.map(({ date }) =
 /** The rows, in the order of the timetable. Dates are ISO dates, so that they sort. */
 export const tableRows = ({ rows }: Pick<Timetable, 'rows'>, names: Names): Cell[][] =>
   rows.map(({ plan, reminders, escalations, why }) => [
-    plan.id,
-    plan.stepName,
-    plan.product,
-    plan.unitName,
-    names.unit(plan.body),
-    plan.periodName ?? '',
-    names.seat(plan.responsible),
+    ...planCells(plan, plan.responsible, names),
     plan.opens.date,
     plan.due.date,
     plan.dueTime,

@@ -3,6 +3,7 @@
 import type { Names } from '../../domain/names.js';
 import type { DeliverableRow } from '../../records/read/deliverables.js';
 import type { ChangePreview } from '../change-preview.js';
+import type { Foreseen } from '../foreseen.js';
 import { effect, obstacle } from '../secretariat-acts.js';
 import type { ActWords } from '../secretariat-acts.js';
 import { countOf, Panel } from '../ui/bits.js';
@@ -25,6 +26,8 @@ export interface ActPageProps {
   leadsTo: ChangePreview | null;
   /** The same for all that waits and for decisions. */
   effectOnOthers?: ShownEffect | null;
+  /** What it would do to each; empty before the form says enough. */
+  foreseen: Map<string, Foreseen>;
   names: Names;
   form: FormState;
   /** Said first: it could not be done now. */
@@ -34,7 +37,7 @@ export interface ActPageProps {
 const title = ({ state: { plan } }: DeliverableRow): string => `${plan.stepName}${plan.periodName === null ? '' : ` ${plan.periodName}`}, ${plan.unitName}`;
 
 /** What the act leads to, before it is done. */
-export function ActPage({ frame, cycle, act, rows, waiting, seats, leadsTo, effectOnOthers, names, form, notice }: ActPageProps) {
+export function ActPage({ frame, cycle, act, rows, waiting, seats, leadsTo, effectOnOthers, foreseen, names, form, notice }: ActPageProps) {
   const able = rows.filter(({ state }) => obstacle(act.type, state) === null);
   const [only] = able;
   const heading = rows.length === 1 ? act.words : `${act.words}: ${countOf(rows.length, 'leverans', 'leveranser')}`;
@@ -56,6 +59,7 @@ export function ActPage({ frame, cycle, act, rows, waiting, seats, leadsTo, effe
             <li>
               <a href={`/${row.id}`}>{title(row)}</a>
               {no === null ? <span>{effect(act.type, row.state, names, waiting.get(row.id) ?? 0)}</span> : <span class="no">Går inte: {no}</span>}
+              {no === null ? <Foretold foreseen={foreseen.get(row.id)} /> : null}
             </li>
           );
         })}
@@ -84,9 +88,9 @@ export function ActPage({ frame, cycle, act, rows, waiting, seats, leadsTo, effe
           {effectOnOthers ? <ExtensionEffectPanel effect={effectOnOthers} names={names} lawApart /> : null}
           {leadsTo === null ? null : <LeadsTo preview={leadsTo} />}
           <div class="buttons">
-            {act.type === 'grantExtension' ? (
-              <button type="submit" class="second" formmethod="get">
-                Visa vad det gör med annat
+            {act.type === 'grantExtension' || act.type === 'reassign' ? (
+              <button type="submit" class="second" formaction={`/cykel/${cycle}/atgard/visa`}>
+                Visa vad som händer
               </button>
             ) : null}
             <button type="submit" class={act.final ? 'danger' : ''}>
@@ -97,6 +101,19 @@ export function ActPage({ frame, cycle, act, rows, waiting, seats, leadsTo, effe
         </form>
       )}
     </Layout>
+  );
+}
+
+/** The new days and the letters, as the decider gives them. */
+function Foretold({ foreseen }: { foreseen: Foreseen | undefined }) {
+  if (foreseen === undefined) return null;
+  const { refused, changes, letters } = foreseen;
+  if (refused !== null) return <span class="no">Går inte: {refused}</span>;
+  return (
+    <>
+      {changes.length === 0 ? null : <span>{changes.join(' ')}</span>}
+      <span class="hint">{letters.length === 0 ? 'Inget utskick.' : `Utskick: ${letters.join('; ')}.`}</span>
+    </>
   );
 }
 

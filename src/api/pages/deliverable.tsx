@@ -274,7 +274,7 @@ function Journal({ events, names }: { events: RecordedEvent[]; names: Names }) {
         <p>Inget har hänt än.</p>
       ) : (
         <div class="scroll" tabindex={0} role="region" aria-label="Tabell över händelser">
-          <table>
+          <table class="stack">
             <thead>
               <tr>
                 <th scope="col">När</th>
@@ -290,8 +290,8 @@ function Journal({ events, names }: { events: RecordedEvent[]; names: Names }) {
                     <td class="nowrap">
                       <time datetime={event.at}>{shortDateTime(event.at)}</time>
                     </td>
-                    <td>{journalSentence(event, names)}</td>
-                    <td class="nowrap">{wayWords(actor?.way ?? 'system')}</td>
+                    <td data-label="Vad">{journalSentence(event, names)}</td>
+                    <td class="nowrap" data-label="Hur">{wayWords(actor?.way ?? 'system')}</td>
                   </tr>
                 );
               })}

@@ -9,7 +9,7 @@ import { Hidden } from '../ui/form.js';
 import { Layout } from '../ui/layout.js';
 import type { Frame } from '../ui/layout.js';
 import { dateTime, distance, short } from '../ui/when.js';
-import { periodWords } from './overview.js';
+import { periodWords } from './phase-words.js';
 
 export interface MinePageProps {
   frame: Frame;

@@ -1,69 +1,56 @@
 // The overview of a cycle: how many stand where, the wheel of the year, and the list with what is late first.
 
 import { raw } from 'hono/html';
-import { phaseNames } from '../../domain/deliverable/phase.js';
 import type { Phase } from '../../domain/deliverable/phase.js';
-import { monthName } from '../../domain/calendar/swedish-dates.js';
 import { workingDaysBetween } from '../../domain/calendar/working-days.js';
 import type { Names } from '../../domain/names.js';
+import type { Organisation } from '../../domain/organisation.js';
 import { NEAR_DAYS } from '../../domain/statutes/rules.js';
 import type { CycleRow } from '../../records/read/cycles.js';
 import { PAGE_SIZE } from '../../records/read/deliverables.js';
-import type { ListFilter, ListRow } from '../../records/read/deliverables.js';
+import type { ListRow, ListSort } from '../../records/read/deliverables.js';
 import { total } from '../../records/read/tally.js';
 import type { TallyRow } from '../../records/read/tally.js';
+import type { SavedView } from '../../records/saved-views.js';
 import { bulkAmendments } from '../change-forms.js';
+import { filterParams, isNarrowed } from '../list-filter.js';
+import type { FilterWords, OverviewFilter } from '../list-filter.js';
 import { bulkActs } from '../secretariat-acts.js';
-import { countOf, Paging, Panel, PhaseTag } from '../ui/bits.js';
+import { countOf, Paging, Panel } from '../ui/bits.js';
 import { Downloads } from '../ui/contents.js';
-import { Check, Input, Select } from '../ui/form.js';
+import { Check, Hidden, Select } from '../ui/form.js';
 import type { FormState } from '../ui/form.js';
 import { Layout, steers } from '../ui/layout.js';
 import type { Frame } from '../ui/layout.js';
-import { dayOf, distance, short, shortDateTime, zone } from '../ui/when.js';
+import { dayOf, zone } from '../ui/when.js';
+import { ListCells } from './list-row.js';
+import { Filter, ListFiles, Views } from './overview-filter.js';
+import { many, order, periodWords } from './phase-words.js';
 import { YearWheel } from './wheel.js';
 
 export interface OverviewProps {
   frame: Frame;
   cycle: CycleRow;
   tally: TallyRow[];
-  filter: ListFilter;
+  filter: OverviewFilter;
   rows: ListRow[];
   /** How many the filter lets through. */
   count: number;
   /** Mails that the server refused. */
   refused: number;
   names: Names;
+  organisation: Organisation;
+  /** Months in which something is due. */
+  months: string[];
+  views: SavedView[];
+  /** What is typed for saving a view. */
+  viewForm: FormState;
   now: string;
 }
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-/** As they stand after a number. */
-export const many: Record<Phase, string> = {
-  open: 'öppna för inlämning',
-  returned: 'återlämnade',
-  approval: 'hos godkännare',
-  decision: 'väntar på beslut',
-  'legal-force': 'väntar på laga kraft',
-  waiting: 'väntar på annat',
-  planned: 'planerade',
-  closed: 'avslutade',
-};
-export const order: Phase[] = ['open', 'returned', 'approval', 'decision', 'legal-force', 'waiting', 'planned', 'closed'];
-
-/** A period by its id: `januari` for 01. */
-export const periodWords = (id: string): string => (/^(0[1-9]|1[0-2])$/.test(id) ? monthName(Number(id)) : id);
-
 /** The address of the list with a filter; what is as usual is left out. */
-export function listHref(cycle: string, filter: Partial<ListFilter>): string {
-  const params = new URLSearchParams();
-  if (filter.phase !== undefined && filter.phase !== 'ongoing') params.set('fas', filter.phase === 'all' ? 'alla' : filter.phase);
-  if (filter.step) params.set('steg', filter.step);
-  if (filter.body) params.set('organ', filter.body);
-  if (filter.unit) params.set('enhet', filter.unit);
-  if (filter.late === true) params.set('sen', '1');
-  if (filter.page !== undefined && filter.page > 1) params.set('sida', String(filter.page));
-  const text = params.toString();
+export function listHref(cycle: string, filter: FilterWords): string {
+  const text = filterParams(filter).toString();
   return `/cykel/${cycle}${text === '' ? '' : `?${text}`}`;
 }
 
@@ -71,7 +58,7 @@ export function OverviewPage(props: OverviewProps) {
   const { frame, cycle, tally, filter, count, refused, now } = props;
   const late = total(tally, (row) => row.late);
   return (
-    <Layout frame={frame} title={`Årscykel ${cycle.year}`} wide cycle={cycle.id} current={`/cykel/${cycle.id}`}>
+    <Layout frame={frame} title={`Årscykel ${cycle.year}`} wide cycle={cycle.id} current={`/cykel/${cycle.id}`} fault={props.viewForm.errors.length > 0}>
       <h1>
         Årscykel {cycle.year}
         <span class="under">{cycle.modelName}</span>
@@ -100,14 +87,19 @@ export function OverviewPage(props: OverviewProps) {
           );
         })}
       </ul>
+      <p>
+        <a href={`/cykel/${cycle.id}/enheter`}>Se läget i organisationens träd</a>
+      </p>
       {wheelOf(cycle, tally, dayOf(now))}
       <section aria-labelledby="leveranser">
         <h2 id="leveranser">Leveranser</h2>
         <Filter {...props} />
+        <Views cycle={cycle} filter={filter} views={props.views} form={props.viewForm} />
         <p class="quiet" role="status">
-          {summary(count, filter)}
+          {summary(count, props)}
         </p>
         {count === 0 ? <p>Inget stämmer med det du har valt. <a href={`/cykel/${cycle.id}#leveranser`}>Visa allt pågående</a></p> : <List {...props} />}
+        {isNarrowed(filter) ? <ListFiles cycle={cycle} filter={filter} count={count} /> : null}
         <Paging page={filter.page} pages={Math.ceil(count / PAGE_SIZE)} href={(page) => listHref(cycle.id, { ...filter, page }) + '#leveranser'} what="listan" />
       </section>
       <Downloads href={(part) => `/cykel/${cycle.id}/tidplan${part}`} />
@@ -127,45 +119,28 @@ function wheelOf(cycle: CycleRow, tally: TallyRow[], today: string) {
   return raw(html);
 }
 
-function summary(count: number, filter: ListFilter): string {
+const sorted: Record<ListSort, string> = { due: 'efter sista dag', unit: 'efter enhet', step: 'efter steg', next: 'efter vad som händer härnäst' };
+
+function summary(count: number, { filter, names }: Pick<OverviewProps, 'filter' | 'names'>): string {
   const first = (filter.page - 1) * PAGE_SIZE + 1;
   const shown = count > PAGE_SIZE ? ` Visar ${first}–${Math.min(count, first + PAGE_SIZE - 1)}.` : '';
-  return `${countOf(count, 'leverans', 'leveranser')}, det som är sent först.${shown}`;
+  const under = filter.under === null ? '' : ` i ${names.unit(filter.under)} och allt under`;
+  const people = filter.person === null ? '' : filter.people.length === 0 ? ` Ingen i organisationen heter ”${filter.person}”.` : ` Rör ${listed(filter.people)}.`;
+  return `${countOf(count, 'leverans', 'leveranser')}${under}, ${filter.sort ? sorted[filter.sort] : 'det som är sent först'}.${people}${shown}`;
 }
 
-function Filter({ cycle, tally, filter, names }: OverviewProps) {
-  const form: FormState = {
-    id: 'urval',
-    values: { fas: filter.phase === 'all' ? 'alla' : filter.phase, steg: filter.step ?? '', organ: filter.body ?? '', enhet: filter.unit ?? '' },
-    errors: [],
-    nonce: '',
-  };
-  const steps = new Map(tally.map(({ step, stepName }) => [step, stepName]));
-  const bodies = new Set(tally.map(({ body }) => body));
+const listed = (people: string[]): string => (people.length > 3 ? `${people.slice(0, 3).join(', ')} och ${people.length - 3} till` : people.join(', '));
+
+/** A column's head that sorts the list, by an address like everything else. */
+function SortHead({ cycle, filter, sort, words }: { cycle: CycleRow; filter: OverviewFilter; sort: ListSort; words: string }) {
   return (
-    <form class="filter" method="get" action={`/cykel/${cycle.id}#leveranser`} role="search" aria-label="Urval av leveranser">
-      <Select
-        form={form}
-        name="fas"
-        label="Läge"
-        options={[
-          { value: 'ongoing', words: 'Allt som inte är avslutat' },
-          { value: 'alla', words: 'Alla' },
-          ...order.map((phase) => ({ value: phase, words: capital(phaseNames[phase]) })),
-        ]}
-      />
-      <Select form={form} name="steg" label="Steg" empty="Alla steg" options={[...steps].map(([value, words]) => ({ value, words }))} />
-      <Select form={form} name="organ" label="Organ" empty="Alla organ" options={[...bodies].map((value) => ({ value, words: names.unit(value) }))} />
-      <Input form={form} name="enhet" label="Enhetens namn" size="medium" />
-      <Check type="checkbox" id="urval-sen" name="sen" value="1" words="Bara försenade" checked={filter.late} />
-      <button type="submit" class="second">
-        Visa
-      </button>
-    </form>
+    <th scope="col" aria-sort={filter.sort === sort ? 'ascending' : undefined}>
+      <a href={`${listHref(cycle.id, { ...filter, sort: filter.sort === sort ? null : sort, page: 1 })}#leveranser`}>{words}</a>
+    </th>
   );
 }
 
-function List({ frame, cycle, rows, now }: OverviewProps) {
+function List({ frame, cycle, filter, rows, count, now }: OverviewProps) {
   const acts = steers(frame);
   const form: FormState = { id: 'atgard', values: {}, errors: [], nonce: '' };
   return (
@@ -179,10 +154,10 @@ function List({ frame, cycle, rows, now }: OverviewProps) {
                   <span class="hidden">Välj</span>
                 </th>
               ) : null}
-              <th scope="col">Leverans</th>
+              <SortHead cycle={cycle} filter={filter} sort="unit" words="Leverans" />
               <th scope="col">Läge</th>
-              <th scope="col">Senast</th>
-              <th scope="col">Händer härnäst</th>
+              <SortHead cycle={cycle} filter={filter} sort="due" words="Senast" />
+              <SortHead cycle={cycle} filter={filter} sort="next" words="Händer härnäst" />
             </tr>
           </thead>
           <tbody>
@@ -194,6 +169,12 @@ function List({ frame, cycle, rows, now }: OverviewProps) {
       </div>
       {cycle.closedAt !== null || !acts ? null : (
         <div class="bulk">
+          {count <= rows.length ? null : (
+            <>
+              <Hidden values={Object.fromEntries(filterParams({ ...filter, page: 1 }))} />
+              <Check type="checkbox" id="atgard-alla" name="alla" value="1" words={`Alla ${count.toLocaleString('sv-SE')} i urvalet, också på andra sidor`} checked={false} />
+            </>
+          )}
           <Select
             form={form}
             name="typ"
@@ -240,25 +221,7 @@ function Row({ row, now, acts }: { row: ListRow; now: string; acts: boolean }) {
           </>
         )}
       </td> : null}
-      <th scope="row">
-        <a href={`/${row.id}`}>{row.unitName}</a>
-        <span class="quiet">
-          {row.stepName}
-          {row.period === null ? '' : `, ${periodWords(row.period)}`}
-        </span>
-      </th>
-      <td>
-        <PhaseTag phase={row.phase} outcome={row.outcome} late={row.late} level={row.level} />
-        {risk === null ? null : <> <span class="tag late">{risk}</span></>}
-      </td>
-      <td>
-        <time datetime={row.dueAt}>{short(row.dueAt)}</time>
-        <span class="quiet">{closed ? '' : distance(row.dueAt, now)}</span>
-      </td>
-      <td>{row.nextAt === null ? <span class="quiet">Inget mer</span> : <>
-        {row.nextWhat}
-        <span class="quiet">{shortDateTime(row.nextAt)}</span>
-      </>}</td>
+      <ListCells row={row} now={now} marks={risk === null ? null : <> <span class="tag late">{risk}</span></>} />
     </tr>
   );
 }

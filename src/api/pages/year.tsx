@@ -6,13 +6,14 @@ import type { CycleRow } from '../../records/read/cycles.js';
 import { PAGE_SIZE } from '../../records/read/deliverables.js';
 import { total } from '../../records/read/tally.js';
 import type { YearFilter, YearRow, YearTallyRow } from '../../records/read/year.js';
-import { countOf, Paging, PhaseTag } from '../ui/bits.js';
+import { countOf, Paging } from '../ui/bits.js';
 import { Check, Select } from '../ui/form.js';
 import type { FormState } from '../ui/form.js';
 import { Layout } from '../ui/layout.js';
 import type { Frame } from '../ui/layout.js';
-import { dayOf, distance, short, shortDateTime } from '../ui/when.js';
-import { many as phaseWords, order as phaseOrder, periodWords } from './overview.js';
+import { dayOf } from '../ui/when.js';
+import { ListCells } from './list-row.js';
+import { many as phaseWords, order as phaseOrder } from './phase-words.js';
 import { YearWheel } from './wheel.js';
 
 export interface YearPageProps {
@@ -256,34 +257,16 @@ function List({ rows, now }: YearPageProps) {
 function Row({ row, now }: { row: YearRow; now: string }) {
   return (
     <tr class={row.late ? 'is-late' : ''}>
-      <th scope="row">
-        <a href={`/${row.id}`}>{row.unitName}</a>
-        <span class="quiet">
-          {row.stepName}
-          {row.period === null ? '' : `, ${periodWords(row.period)}`}
-        </span>
-      </th>
-      <td>
-        {row.cycle}
-        <span class="quiet">planår {row.planYear}</span>
-      </td>
-      <td>
-        <PhaseTag phase={row.phase} outcome={row.outcome} late={row.late} level={row.level} />
-      </td>
-      <td>
-        <time datetime={row.dueAt}>{short(row.dueAt)}</time>
-        <span class="quiet">{row.phase === 'closed' ? '' : distance(row.dueAt, now)}</span>
-      </td>
-      <td>
-        {row.nextAt === null ? (
-          <span class="quiet">Inget mer</span>
-        ) : (
-          <>
-            {row.nextWhat}
-            <span class="quiet">{shortDateTime(row.nextAt)}</span>
-          </>
-        )}
-      </td>
+      <ListCells
+        row={row}
+        now={now}
+        about={
+          <td>
+            {row.cycle}
+            <span class="quiet">planår {row.planYear}</span>
+          </td>
+        }
+      />
     </tr>
   );
 }

@@ -7,13 +7,15 @@ import { namesOf } from '../../domain/names.js';
 import type { Organisation, Seat } from '../../domain/organisation.js';
 import { waitingCounts } from '../../records/read/counts.js';
 import { organisationOf } from '../../records/read/cycles.js';
-import { deliverablesByIds } from '../../records/read/deliverables.js';
+import { deliverablesByIds, listIds } from '../../records/read/deliverables.js';
 import type { DeliverableRow } from '../../records/read/deliverables.js';
 import type { AppDeps } from '../deps.js';
 import { fieldOf } from '../link-acts.js';
 import { isDate } from '../../domain/calendar/days.js';
 import { effectOfExtension } from '../extension-effect.js';
 import { amendmentOf } from '../change-forms.js';
+import { foresee } from '../foreseen.js';
+import { readFilter } from '../list-filter.js';
 import { ActPage, ActResultPage } from '../pages/act.js';
 import { MessagePage } from '../pages/message.js';
 import { actFrom, readInput, seatGroups } from '../secretariat-acts.js';
@@ -25,8 +27,9 @@ import { secretary } from './cycles.js';
 
 /** Acts sent at the same time. */
 const AT_ONCE = 10;
-/** Most deliverables in one act. */
-const MOST = 500;
+/** Most deliverables in one act, and in one amendment, whose address names each. */
+export const MOST = 500;
+const MOST_NAMED = 200;
 
 interface Task {
   cycle: string;
@@ -40,11 +43,13 @@ export function actRoutes(deps: AppDeps): Router {
   const router = express.Router();
   router.get('/cykel/:cycle/atgard', async (req, res, next) => {
     const amendment = amendmentOf(query(req, 'typ'));
+    const ids = await chosenIds(deps, req, amendment === null ? MOST : MOST_NAMED);
+    if (ids === null) return tooMany(req, res, amendment === null ? MOST : MOST_NAMED);
     if (amendment !== null) {
-      const chosen = new URLSearchParams([['typ', amendment], ...queries(req, 'id').slice(0, MOST).map((id): [string, string] => ['id', id])]);
+      const chosen = new URLSearchParams([['typ', amendment], ...ids.map((id): [string, string] => ['id', id])]);
       return res.redirect(303, `/cykel/${req.params.cycle}/andra/leveranser?${chosen.toString()}`);
     }
-    const task = await taskFor(deps, req, res, query(req, 'typ'), queries(req, 'id'));
+    const task = await taskFor(deps, req, res, query(req, 'typ'), ids);
     if (task === null) return;
     if (task === 'unknown') return next();
     // one request that lies there: its day is filled in, and what it does is shown at once
@@ -52,6 +57,18 @@ export function actRoutes(deps: AppDeps): Router {
     const values = { till: query(req, 'till') || (asked?.state.extension?.until ?? ''), skal: query(req, 'skal') };
     await show(deps, req, res, task, { status: 200, form: { id: 'atgard', values, errors: [], nonce: randomUUID() }, notice: null });
   });
+  // shows and does nothing: a POST because the ids of many do not fit in an address
+  router.post('/cykel/:cycle/atgard/visa', async (req, res, next) => {
+    const task = await taskFor(deps, req, res, field(req, 'typ'), fields(req, 'id'));
+    if (task === null) return;
+    if (task === 'unknown') return next();
+    const { errors } = readInput(task.act.type, (name) => field(req, name), seatsIn(task));
+    // the reason may be written last
+    const wrong = errors.filter(({ field: at }) => at !== 'skal');
+    const form: FormState = { id: 'atgard', values: allFields(req), errors: wrong, nonce: field(req, 'nonce') || randomUUID() };
+    await show(deps, req, res, task, { status: wrong.length > 0 ? 422 : 200, form, notice: null });
+  });
+  router.get('/cykel/:cycle/atgard/visa', (req, res) => res.redirect(303, `/cykel/${req.params.cycle}`));
   router.post('/cykel/:cycle/atgard', async (req, res, next) => {
     const task = await taskFor(deps, req, res, field(req, 'typ'), fields(req, 'id'));
     if (task === null) return;
@@ -70,6 +87,22 @@ export function actRoutes(deps: AppDeps): Router {
   return router;
 }
 
+/** The ids that were ticked, or all that the list's filter lets through; null when those are more than `most`. */
+async function chosenIds(deps: AppDeps, req: Request, most: number): Promise<string[] | null> {
+  if (query(req, 'alla') !== '1') return queries(req, 'id').slice(0, most);
+  const cycle = String(req.params['cycle']);
+  const organisation = await organisationOf(deps.db, cycle);
+  if (organisation === null) return [];
+  const ids = await listIds(deps.db, cycle, readFilter((name) => query(req, name), organisation, deps.now()), most + 1);
+  return ids.length > most ? null : ids;
+}
+
+const tooMany = (req: Request, res: Response, most: number): void =>
+  sendPage(res, 422, MessagePage({ frame: frameFor(req, res), title: 'Urvalet är för stort', children: `Det går att ändra högst ${most} leveranser åt gången. Gå tillbaka och gör urvalet mindre.` }));
+
+const seatsIn = ({ act, organisation }: Task): Set<Seat> =>
+  new Set(act.type === 'reassign' ? seatGroups(organisation, namesOf(organisation)).flatMap((group) => group.seats.map(({ seat }) => seat)) : []);
+
 /** What is to be done with what; answers the request itself, and gives null, when nothing was chosen. */
 async function taskFor(deps: AppDeps, req: Request, res: Response, type: string, ids: string[]): Promise<Task | 'unknown' | null> {
   const cycle = String(req.params['cycle']);
@@ -87,22 +120,35 @@ async function show(
   deps: AppDeps,
   req: Request,
   res: Response,
-  { cycle, act, rows, organisation }: Task,
+  task: Task,
   { status, form, notice }: { status: number; form: FormState; notice: string | null },
 ): Promise<void> {
+  const { cycle, act, rows, organisation } = task;
   const names = namesOf(organisation);
   const waiting = await waitingCounts(deps.db, rows.map(({ id }) => id));
   const seats = act.type === 'reassign' ? seatGroups(organisation, names) : [];
   const until = form.values['till'] ?? '';
   const effectOnOthers = act.type === 'grantExtension' && isDate(until) ? await effectOfExtension(deps, cycle, organisation, rows.map(({ id }) => id), until) : null;
   const leadsTo = effectOnOthers?.preview ?? null;
-  sendPage(res, status, ActPage({ frame: frameFor(req, res), cycle, act, rows, waiting, seats, leadsTo, effectOnOthers, names, form, notice }));
+  const foreseen = foreseenOf(deps, req, task, form);
+  sendPage(res, status, ActPage({ frame: frameFor(req, res), cycle, act, rows, waiting, seats, leadsTo, effectOnOthers, foreseen, names, form, notice }));
+}
+
+/** What it would do to each, once the form says enough to tell. */
+function foreseenOf(deps: AppDeps, req: Request, task: Task, form: FormState) {
+  const { act, rows, organisation } = task;
+  const names = namesOf(organisation);
+  // words that stand for the reason until there is one
+  const get = (name: string): string => form.values[name] || (name === 'skal' ? '–' : '');
+  const { errors, commandBy } = readInput(act.type, get, seatsIn(task));
+  if (errors.length > 0) return new Map();
+  const person = secretary(organisation, req);
+  return new Map(rows.map(({ id, state }) => [id, foresee(state, commandBy({ seat: state.plan.secretariat, person, way: 'session', behalfOf: null }), deps.now(), names)]));
 }
 
 async function perform(deps: AppDeps, req: Request, res: Response, task: Task): Promise<void> {
   const { cycle, act, rows, organisation } = task;
-  const seats = new Set(act.type === 'reassign' ? seatGroups(organisation, namesOf(organisation)).flatMap((group) => group.seats.map(({ seat }) => seat)) : []);
-  const { errors, commandBy } = readInput(act.type, (name) => field(req, name), seats);
+  const { errors, commandBy } = readInput(act.type, (name) => field(req, name), seatsIn(task));
   const nonce = field(req, 'nonce') || randomUUID();
   const form: FormState = { id: 'atgard', values: allFields(req), errors, nonce };
   if (errors.length > 0) return show(deps, req, res, task, { status: 422, form, notice: null });

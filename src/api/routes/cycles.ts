@@ -9,18 +9,12 @@ import type { StatuteFinding } from '../../domain/statutes/finding.js';
 import { overrulable, overrulingOf } from '../../domain/statutes/overruling.js';
 import type { Overruling } from '../../domain/statutes/overruling.js';
 import { storeCycle } from '../../records/start-cycle.js';
-import { cycleById, organisationOf } from '../../records/read/cycles.js';
-import { countList, listPage, phaseFrom } from '../../records/read/deliverables.js';
-import type { ListFilter } from '../../records/read/deliverables.js';
-import { refusedCount } from '../../records/read/mails.js';
-import { tallyOf, total } from '../../records/read/tally.js';
-import type { TallyRow } from '../../records/read/tally.js';
+import { cycleById } from '../../records/read/cycles.js';
 import { askedPreview } from '../asked-preview.js';
 import type { AppDeps } from '../deps.js';
 import { NewCyclePage } from '../pages/new-cycle.js';
 import { PreviewPage } from '../pages/preview.js';
 import { reasonField } from '../pages/statutes.js';
-import { OverviewPage } from '../pages/overview.js';
 import { letterForecast } from '../foretold-year.js';
 import { scheduleProposal } from '../proposals.js';
 import { startWeekly } from '../weekly.js';
@@ -30,6 +24,7 @@ import { dayOf } from '../ui/when.js';
 import { allFields, field, fields, queries, query } from '../web/body.js';
 import { frameFor, sendPage } from '../web/frame.js';
 import { cycleFileRoutes } from './cycle-files.js';
+import { overviewRoutes } from './overview.js';
 import { previewPartRoutes } from './preview-parts.js';
 
 /** Routes `/cykler` and `/cykel/:id`. */
@@ -43,19 +38,8 @@ export function cycleRoutes(deps: AppDeps): Router {
     if ((await cycleById(deps.db, preview.timetable.cycle)) !== null) return res.redirect(303, `/cykel/${preview.timetable.cycle}`);
     showPreview(deps, req, res, preview, problems, { status: 200, errors: [], done: null });
   });
-  router.use(previewPartRoutes(deps), cycleFileRoutes(deps));
+  router.use(previewPartRoutes(deps), cycleFileRoutes(deps), overviewRoutes(deps));
   router.post('/cykler', (req, res) => start(deps, req, res));
-  router.get('/cykel/:cycle', async (req, res, next) => {
-    const { cycle: id } = req.params;
-    const cycle = await cycleById(deps.db, id);
-    const organisation = cycle === null ? null : await organisationOf(deps.db, id);
-    if (cycle === null || organisation === null) return next();
-    const filter = filterFrom(req);
-    const [tally, rows, refused] = await Promise.all([tallyOf(deps.db, id), listPage(deps.db, id, filter), refusedCount(deps.db, id)]);
-    const count = filter.unit === null ? total(tally, passes(filter)) : await countList(deps.db, id, filter);
-    const names = namesOf(organisation);
-    sendPage(res, 200, OverviewPage({ frame: frameFor(req, res), cycle, tally, filter, rows, count, refused, names, now: deps.now() }));
-  });
   return router;
 }
 
@@ -144,25 +128,3 @@ export function secretary(organisation: Organisation, req: Request): string {
   const email = req.session.email ?? '';
   return organisation.persons.find((person) => person.email.toLowerCase() === email)?.id ?? 'sekretariat';
 }
-
-function filterFrom(req: Request): ListFilter {
-  const phase = query(req, 'fas');
-  const page = Number(query(req, 'sida'));
-  return {
-    phase: phase === 'alla' ? 'all' : (phaseFrom(phase) ?? 'ongoing'),
-    step: query(req, 'steg') || null,
-    body: query(req, 'organ') || null,
-    unit: query(req, 'enhet') || null,
-    late: query(req, 'sen') === '1',
-    page: Number.isInteger(page) && page >= 1 && page <= 10_000 ? page : 1,
-  };
-}
-
-/** Whether a row of the tally is let through: the same filter as the list's, counted without reading it. */
-const passes =
-  ({ phase, step, body, late }: ListFilter) =>
-  (row: TallyRow): boolean =>
-    (phase === 'all' || (phase === 'ongoing' ? row.phase !== 'closed' : row.phase === phase)) &&
-    (step === null || row.step === step) &&
-    (body === null || row.body === body) &&
-    (!late || row.late);

@@ -28,7 +28,7 @@ export interface LetterTableProps {
 export function LetterTable({ letters, cycle, names, label, withDeliverable }: LetterTableProps) {
   return (
     <div class="scroll" tabindex={0} role="region" aria-label={label}>
-      <table>
+      <table class="stack">
         <thead>
           <tr>
             <th scope="col">Utskick</th>
@@ -46,18 +46,18 @@ export function LetterTable({ letters, cycle, names, label, withDeliverable }: L
               <tr>
                 <th scope="row">{letter.mail === null ? kind : <a href={`/cykel/${cycle}/utskick/${encodeURIComponent(letter.mail)}`}>{kind}</a>}</th>
                 {withDeliverable ? (
-                  <td>
+                  <td data-label="Om">
                     {letter.deliverable === null ? '' : <a href={`/${letter.deliverable}`}>{`${letter.stepName ?? ''}, ${letter.unitName ?? ''}`}</a>}
                   </td>
                 ) : null}
-                <td>
+                <td data-label="Till">
                   {names.seat(letter.seat)}
                   {letter.mailEmail === null && letter.email === null ? null : <span class="quiet">{letter.mailEmail ?? letter.email}</span>}
                 </td>
-                <td class="nowrap">{shortDateTime(letter.sentAt ?? letter.sendAt)}</td>
-                <td>
+                <td class="nowrap" data-label="När">{shortDateTime(letter.sentAt ?? letter.sendAt)}</td>
+                <td data-label="Läge">
                   <span class={`tag ${look}`}>{words}</span>
-                  {letter.mailStatus === 'refused' && letter.mailAnswer !== null ? <span class="quiet">{letter.mailAnswer}</span> : null}
+                  {(letter.mailStatus === 'refused' || letter.mailStatus === 'deferred') && letter.mailAnswer !== null ? <span class="quiet">{letter.mailAnswer}</span> : null}
                 </td>
               </tr>
             );

@@ -19,12 +19,28 @@ export interface ListFilter {
   phase: Phase | 'ongoing' | 'all';
   step: string | null;
   body: string | null;
-  /** Part of a unit's name. */
+  /** Words of a unit's or a step's name, all of them; or a unit's id. */
   unit: string | null;
   late: boolean;
   /** 1 for the first. */
   page: number;
+  /** Ids of units: one and those below it. */
+  units?: readonly string[] | null;
+  /** Seats of a person: what concerns any of them. */
+  seats?: readonly string[] | null;
+  /** Due within these instants: from, and before. */
+  dueWithin?: { from: Instant; to: Instant } | null;
+  /** At risk: the secretariat has been told, or late with the last day for its decision before this date. */
+  riskBefore?: ISODate | null;
+  /** Other than what is late first, then what is due soonest. */
+  sort?: ListSort | null;
 }
+
+/** Orders of the list, besides the usual. */
+export type ListSort = 'due' | 'unit' | 'step' | 'next';
+
+/** Phases in which a deliverable can still be too late for its decision. */
+const BEFORE_BODIES: readonly Phase[] = ['waiting', 'open', 'returned', 'approval'];
 
 export interface ListRow {
   id: string;
@@ -65,10 +81,9 @@ export const listColumns = [
   'plan_year as planYear',
 ] as const;
 
-const slackColumns = [
-  sql<ISODate | null>`state #>> '{plan,slack,handIn,date}'`.as('slackUntil'),
-  sql<boolean>`coalesce(state ->> 'slackTold' = state #>> '{plan,slack,handIn,at}', false)`.as('slackTold'),
-];
+const slackUntil = sql<ISODate | null>`state #>> '{plan,slack,handIn,date}'`;
+const slackTold = sql<boolean>`coalesce(state ->> 'slackTold' = state #>> '{plan,slack,handIn,at}', false)`;
+const slackColumns = [slackUntil.as('slackUntil'), slackTold.as('slackTold')];
 
 type Query<T> = SelectQueryBuilder<Tables, 'deliverables', T>;
 
@@ -80,19 +95,29 @@ export function filtered<T>(query: Query<T>, cycle: string, filter: ListFilter):
   if (filter.step !== null) narrowed = narrowed.where('step', '=', filter.step);
   if (filter.body !== null) narrowed = narrowed.where('body', '=', filter.body);
   if (filter.late) narrowed = narrowed.where('late', '=', true);
-  const { unit } = filter;
-  if (unit !== null)
+  const { unit, units, seats, dueWithin, riskBefore } = filter;
+  if (unit !== null) {
+    const words = unit.split(/\s+/).map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
     narrowed = narrowed.where((eb: ExpressionBuilder<Tables, 'deliverables'>) =>
-      eb.or([eb('unit_name', 'ilike', `%${unit.replace(/[\\%_]/g, '\\$&')}%`), eb('unit', '=', unit)]),
+      eb.or([eb.and(words.map((word) => sql<boolean>`unit_name || ' ' || step_name ilike ${word}`)), eb('unit', '=', unit)]),
     );
+  }
+  if (units) narrowed = narrowed.where(sql<boolean>`unit = any(${[...units]}::text[])`);
+  if (seats) narrowed = narrowed.where(sql<boolean>`seats && ${[...seats]}::text[]`);
+  if (dueWithin) narrowed = narrowed.where('due_at', '>=', dueWithin.from).where('due_at', '<', dueWithin.to);
+  if (riskBefore)
+    narrowed = narrowed.where('phase', 'in', [...BEFORE_BODIES]).where(sql<boolean>`(${slackTold} or (late and ${slackUntil} < ${riskBefore}))`);
   return narrowed;
 }
 
-/** One page of the list: what is late first, then what is due soonest. */
+type Order = 'unit_name' | 'step_name' | 'next_at' | 'due_at';
+const orders: Record<ListSort, Order[]> = { due: ['due_at'], unit: ['unit_name', 'due_at'], step: ['step_name', 'unit_name', 'due_at'], next: ['next_at', 'due_at'] };
+
+/** One page of the list: what is late first, then what is due soonest, if not sorted otherwise. */
 export function listPage(db: Database, cycle: string, filter: ListFilter): Promise<ListRow[]> {
-  return filtered(db.selectFrom('deliverables').select([...listColumns, ...slackColumns]), cycle, filter)
-    .orderBy('late', 'desc')
-    .orderBy('due_at')
+  const rows = filtered(db.selectFrom('deliverables').select([...listColumns, ...slackColumns]), cycle, filter);
+  return (filter.sort ? orders[filter.sort] : (['due_at'] as const))
+    .reduce((sorted, column) => sorted.orderBy(column), filter.sort ? rows : rows.orderBy('late', 'desc'))
     .orderBy('id')
     .limit(PAGE_SIZE)
     .offset((filter.page - 1) * PAGE_SIZE)
@@ -115,6 +140,12 @@ export interface DeliverableRow {
 }
 
 const wholeColumns = ['id', 'cycle', 'state', 'why', 'next_at as nextAt', 'next_what as nextWhat'] as const;
+
+/** Ids that the filter lets through, in the usual order: at most `limit`. */
+export async function listIds(db: Database, cycle: string, filter: ListFilter, limit: number): Promise<string[]> {
+  const rows = await filtered(db.selectFrom('deliverables').select('id'), cycle, filter).orderBy('late', 'desc').orderBy('due_at').orderBy('id').limit(limit).execute();
+  return rows.map(({ id }) => id);
+}
 
 /** One deliverable, or null. */
 export async function deliverableById(db: Database, id: string): Promise<DeliverableRow | null> {

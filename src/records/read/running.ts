@@ -4,22 +4,24 @@ import type { Instant } from '../../domain/calendar/calendar.js';
 import type { DeliverableState } from '../../domain/deliverable/state.js';
 import type { TimetableRow } from '../../domain/plan.js';
 import type { Database } from '../database.js';
+import { filtered } from './deliverables.js';
+import type { ListFilter } from './deliverables.js';
 
 /** Deliverables read at a time. */
 const PART = 250;
 
-/** What `make` gives of each deliverable, by last day and then id. */
+const everything: ListFilter = { phase: 'all', step: null, body: null, unit: null, late: false, page: 1 };
+
+/** What `make` gives of each deliverable that the filter lets through (all without one), by last day and then id. */
 export async function eachDeliverable<T>(
   db: Database,
   cycle: string,
   make: (row: { state: DeliverableState; why: TimetableRow['why']; changedAt: Instant }) => T,
+  filter: ListFilter = everything,
 ): Promise<T[]> {
   const made: { at: string; id: string; value: T }[] = [];
   for (let after = ''; ; ) {
-    const rows = await db
-      .selectFrom('deliverables')
-      .select(['id', 'state', 'why', 'updated_at as changedAt'])
-      .where('cycle', '=', cycle)
+    const rows = await filtered(db.selectFrom('deliverables').select(['id', 'state', 'why', 'updated_at as changedAt']), cycle, filter)
       .where('id', '>', after)
       .orderBy('id')
       .limit(PART)
