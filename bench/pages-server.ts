@@ -63,6 +63,7 @@ const app = createApp(
     now: () => NOW,
     realNow: () => new Date().toISOString(),
     recipes: () => readRecipes(readConfig({})),
+    recipePaths: readConfig({}),
     settings: {
       baseUrl,
       temporalUiUrl: 'http://temporal.test',

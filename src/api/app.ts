@@ -19,6 +19,7 @@ import { healthRoutes } from './routes/health.js';
 import { linkRoutes } from './routes/link.js';
 import { marginRoutes } from './routes/margins.js';
 import { nextYearRoutes } from './routes/next-year.js';
+import { settingsRoutes } from './routes/settings.js';
 import { signInRoutes } from './routes/sign-in.js';
 import { yearRoutes } from './routes/year.js';
 import { ownRequestsOnly } from './web/fetch-metadata.js';
@@ -68,6 +69,7 @@ export function createApp(deps: AppDeps, organisationName: string | null = null)
   app.use(express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 5000 }));
   app.use(signInRoutes(deps));
   app.use(['/cykler', '/cykel', '/ar', '/leverans', '/fil'], requireSession);
+  app.use('/installningar', requireSession);
   app.use(
     cycleRoutes(deps),
     yearRoutes(deps),
@@ -77,6 +79,7 @@ export function createApp(deps: AppDeps, organisationName: string | null = null)
     deliverableRoutes(deps),
     calendarRoutes(deps),
     marginRoutes(deps),
+    settingsRoutes(deps),
   );
   app.use((req: Request, res: Response) => sendPage(res, 404, NotFoundPage({ frame: frameFor(req, res) })));
   app.use((error: unknown, req: Request, res: Response, next: NextFunction) => {

@@ -5,7 +5,7 @@ import type pg from 'pg';
 import type { Instant } from '../domain/calendar/calendar.js';
 import type { Database } from '../records/database.js';
 import type { PlanhjulClient } from '../workflows/client.js';
-import type { Recipes } from './recipes.js';
+import type { RecipePaths, Recipes } from './recipes.js';
 
 export interface AppSettings {
   baseUrl: string;
@@ -31,6 +31,8 @@ export interface AppDeps {
   realNow(): Instant;
   /** Reads the governance models, the organisation and the meetings from their files. */
   recipes(): Promise<Recipes>;
+  /** Where those files lie. */
+  recipePaths: RecipePaths;
   settings: AppSettings;
   log: Logger;
 }

@@ -35,7 +35,7 @@ async function main(): Promise<void> {
   });
   const temporal = new Client({ connection, namespace: config.temporal.namespace });
   const { clock, baseUrl, temporalUiUrl, secretariat, sessionSecret } = config;
-  const recipes = recipeReader(config);
+  const recipes = recipeReader(config, db);
   const deps: AppDeps = {
     db,
     pool,
@@ -43,6 +43,7 @@ async function main(): Promise<void> {
     now: () => virtualNow(clock, Date.now()),
     realNow: () => new Date().toISOString(),
     recipes,
+    recipePaths: config,
     settings: {
       baseUrl,
       temporalUiUrl,

@@ -25,6 +25,10 @@ export interface Unit {
   serves: string[];
   /** Role that leads it (`enhetschef`, `regionstabschef`); null for a body. */
   head: string | null;
+  /** The first day it is no more; left out while it stands. */
+  closes?: ISODate;
+  /** The unit that takes over what is open then. */
+  mergedInto?: string;
 }
 
 /** A role at a unit, `enhetschef@hsf-o01-e03`: what deliverables and letters are addressed to. Persons come and go, seats stay. */

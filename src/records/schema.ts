@@ -171,5 +171,7 @@ export interface Tables {
     stored_at: string;
     stored_by: string;
   };
+  settings_files: { file: string; version: number; text: string; folder_hash: string | null; at: string; by: string; reason: string; nonce: string | null };
+  settings_uploads: { id: string; kind: string; file: string; name: string; bytes: Buffer; whole: boolean; at: string; by: string };
   sign_ins: { hash: Buffer; email: string; created_at: string; expires_at: string; used_at: string | null };
 }

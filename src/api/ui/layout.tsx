@@ -82,6 +82,7 @@ function Menu({ cycle, current, user }: { cycle: string | null; current: string;
           { href: `/cykel/${cycle}/belastning`, words: 'Belastning' },
           { href: `/cykel/${cycle}/nasta`, words: 'Nästa år' },
         ]),
+    { href: '/installningar', words: 'Inställningar' },
   ];
   return (
     <>

@@ -92,6 +92,8 @@ const meanings: Record<string, string> = {
   under: 'Id på enheten ovanför.',
   arbetar_åt: 'De organ som förvaltningen arbetar åt, det viktigaste först.',
   ledning: 'Rollen som leder enheten.',
+  upphör: 'Första dagen enheten inte finns. Det som skulle öppna därefter gör den inte.',
+  uppgår_i: 'Id på enheten som tar över det som är öppet när enheten upphör. Utan den stryks det.',
   personer: 'De som har roller.',
   epost: 'E-postadressen som brev går till.',
   roller: 'roll@enhet, eller {roll: …, från: …, till: …}.',

@@ -11,6 +11,8 @@ export interface UnitEntry {
   under?: string | undefined;
   arbetar_åt?: string[] | undefined;
   ledning?: string | undefined;
+  upphör?: string | undefined;
+  uppgår_i?: string | undefined;
 }
 
 /** A role at a unit, `roll@enhet`; with dates as a group. */

@@ -63,6 +63,9 @@ export function readUnits(table: Table, old: UnitEntry[], whole: boolean): { lis
       under: under === undefined ? before?.under : under === '' ? undefined : unit('under', under)[0],
       arbetar_åt: serves === undefined ? before?.arbetar_åt : bodiesIn(serves).flatMap((text) => unit('arbetar åt', text)),
       ledning: ledning === '' ? undefined : ledning,
+      // no column: a table neither sets nor loses it
+      upphör: before?.upphör,
+      uppgår_i: before?.uppgår_i,
     };
     return { row, entry };
   });
