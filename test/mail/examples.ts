@@ -153,6 +153,16 @@ export const examples: Example[] = [
   { name: 'nås-inte', view: example('refusedAddress', 'ersättare@e1', { ...submit, waitingFor: ['enhetschef@e1'], next: rung0 }, { whyDate: WHY_DATE }) },
   { name: 'nås-inte-försenat', view: example('refusedAddress', 'ersättare@e1', { ...submit, level: 0, waitingFor: ['enhetschef@e1'], next: rungUp('områdeschef@o1') }) },
   { name: 'nås-inte-om-annat', view: example('refusedAddress', 'ersättare@e1', { why: 'responsible', due, waitingFor: ['enhetschef@e1'] }) },
+  {
+    name: 'medan-du-var-borta',
+    view: example(
+      'whileAway',
+      'enhetschef@e1',
+      { why: 'absent', away: { from: '2027-11-08', to: '2027-12-03' }, acts: [{ date: '2027-11-30', title: 'Enhetsplan, Vårdcentralen Strömsund', words: 'Bo Ek för Anna Al (enhetschef, Vårdcentralen Strömsund) lämnade in version 1: filen plan.pdf.', deliverable: unitPlan.id, seat: 'enhetschef@e1' }] },
+      { deliverable: null },
+    ),
+  },
+  { name: 'godkänt-av-ersättare', view: example('returned', 'enhetschef@e1', { ...submit, revision: 1, by: { ...byHead, person: 'p3', standsInFor: 'p2' }, words: 'Lägg till nyckeltal.', next: rung0 }) },
   { name: 'nästa-år', view: example('nextYear', 'sekretariat@rd', { why: 'secretariat', date: '2028-01-01' }, { deliverable: null, link: 'https://planhjul.example.org/cykel/2027/nasta' }) },
   { name: 'logga-in', view: example('signIn', 'sekretariat@rd', {}, { deliverable: null, link: `https://planhjul.example.org/logga-in/${token}` }) },
 ];

@@ -1,7 +1,7 @@
 // One deliverable, for the secretariat: how it stands, its line of time, what was handed in, letters and journal.
 
 import type { RecordedEvent } from '../../domain/deliverable/events.js';
-import { actorOf, journalSentence, wayWords } from '../../domain/deliverable/journal-words.js';
+import { actorOf, actorWords, journalSentence, wayWords } from '../../domain/deliverable/journal-words.js';
 import { isLate, highestLevel, phase } from '../../domain/deliverable/phase.js';
 import type { DeliverableState } from '../../domain/deliverable/state.js';
 import { longDate, spanDate } from '../../domain/calendar/swedish-dates.js';
@@ -150,7 +150,7 @@ function Decisions({ state, names }: { state: DeliverableState; names: Names }) 
           ...records.map((record) => ({
             term: recordNames[record.kind],
             words: `${names.unit(record.body)} ${longDate(record.date)}, ${record.paragraph}, dnr ${record.dnr}`,
-            why: `Version ${record.revision}. Registrerat av ${names.personInSeat(record.recordedBy.person, record.recordedBy.seat)} ${dateTime(record.at)}.`,
+            why: `Version ${record.revision}. Registrerat av ${actorWords(record.recordedBy, names)} ${dateTime(record.at)}.`,
           })),
           ...(legal === null
             ? []

@@ -3,7 +3,7 @@
 import type { Child } from 'hono/jsx';
 import type { Act } from '../../domain/deliverable/acts.js';
 import type { RecordedEvent } from '../../domain/deliverable/events.js';
-import { journalSentence } from '../../domain/deliverable/journal-words.js';
+import { actorWords, journalSentence } from '../../domain/deliverable/journal-words.js';
 import { isLate, phase } from '../../domain/deliverable/phase.js';
 import type { DeliverableState } from '../../domain/deliverable/state.js';
 import { longDate } from '../../domain/calendar/swedish-dates.js';
@@ -34,6 +34,8 @@ export interface LinkView {
   names: Names;
   now: string;
   events: RecordedEvent[];
+  /** The person whose absence today makes this one act; null when they hold the seat. */
+  standsInFor?: string | null;
 }
 
 export interface LinkPageProps {
@@ -52,7 +54,7 @@ const find = (acts: Act[], type: LinkAct): Act | null => acts.find((act) => act.
 
 /** The page of a link that is good. */
 export function LinkPage({ frame, view, forms, keptFile, notice }: LinkPageProps) {
-  const { state, acts, names, now, token, person, seat } = view;
+  const { state, acts, names, now, token } = view;
   const mainActs = main.flatMap((type) => find(acts, type) ?? []);
   const mainAct = mainActs[0] ?? null;
   const faulty = Object.values(forms).find(({ errors }) => errors.length > 0) ?? null;
@@ -93,7 +95,7 @@ export function LinkPage({ frame, view, forms, keptFile, notice }: LinkPageProps
         <a href={`/l/${token}/kalender`}>Få alla dina dagar i din kalender</a>
       </p>
       <p class="hint">
-        Länken är personlig för {names.personInSeat(person, seat)}. Det du gör här sparas i händelseloggen.
+        Länken är personlig för {readerWords(view)}. Det du gör här sparas i händelseloggen.
       </p>
     </Layout>
   );
@@ -112,7 +114,7 @@ function Status({ view, acting }: { view: LinkView; acting: boolean }) {
   if (returned) {
     return (
       <Panel kind="warn" title="Återlämnad för ändring">
-        <p>{names.seat(returned.by.seat)} skriver:</p>
+        <p>{returned.by.standsInFor === undefined ? names.seat(returned.by.seat) : actorWords(returned.by, names)} skriver:</p>
         <blockquote class="said">{returned.comment}</blockquote>
       </Panel>
     );
@@ -138,7 +140,12 @@ function LatePanel({ view }: { view: LinkView }) {
   );
 }
 
-function facts({ state, why, seat, person, names, now }: LinkView, act: Act | null): Fact[] {
+/** Who reads: `Bo Ek för Anna Al (enhetschef, Enhet 1)` when Anna is away today. */
+const readerWords = ({ person, seat, names, standsInFor = null }: LinkView): string =>
+  actorWords({ person, seat, way: 'link', behalfOf: null, ...(standsInFor === null ? {} : { standsInFor }) }, names);
+
+function facts(view: LinkView, act: Act | null): Fact[] {
+  const { state, why, seat, names, now } = view;
   const { plan } = state;
   const due = act?.ask?.due ?? state.due;
   const forSubmission = act === null || act.ask?.kind === 'submit';
@@ -157,7 +164,7 @@ function facts({ state, why, seat, person, names, now }: LinkView, act: Act | nu
           },
         ]
       : []),
-    { term: 'Du är', words: names.personInSeat(person, seat), why: relation(state, seat, act, names) },
+    { term: 'Du är', words: readerWords(view), why: relation(state, seat, act, names) },
     { term: 'Läge', words: <PhaseTag phase={phase(state)} outcome={state.closed?.outcome ?? null} late={isLate(state)} /> },
     ...(state.extension === null ? [] : [{ term: 'Anstånd', words: `Begärt till ${longDate(state.extension.until)}. Sekretariatet har inte svarat än.` }]),
     ...(next === null ? [] : [{ term: 'Vad händer sedan', words: next }]),

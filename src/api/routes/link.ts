@@ -7,6 +7,7 @@ import { actsFor } from '../../domain/deliverable/acts.js';
 import type { Act } from '../../domain/deliverable/acts.js';
 import { refusals } from '../../domain/deliverable/commands.js';
 import { namesOf } from '../../domain/names.js';
+import { standingIn } from '../../domain/stands-in.js';
 import { fileById, storeFile } from '../../records/files.js';
 import type { StoredFile } from '../../records/files.js';
 import { findLink, linkStanding } from '../../records/links.js';
@@ -21,6 +22,7 @@ import { DonePage, ExpiredLinkPage, LinkPage } from '../pages/link.js';
 import type { LinkView } from '../pages/link.js';
 import { NotFoundPage, TooManyPage } from '../pages/message.js';
 import type { FieldError, FormState } from '../ui/form.js';
+import { dayOf } from '../ui/when.js';
 import { allFields, field } from '../web/body.js';
 import { frameFor, sendPage } from '../web/frame.js';
 import { limitUnknown } from '../web/limit-unknown.js';
@@ -100,6 +102,7 @@ export async function open(deps: AppDeps, req: Request, res: Response): Promise<
     names: namesOf(organisation),
     now: deps.now(),
     events: await journalOf(deps.db, row.id),
+    standsInFor: standingIn(organisation, link.seat, link.person, dayOf(deps.now())).standsInFor ?? null,
   };
 }
 
@@ -121,7 +124,7 @@ function freshForms(acts: Act[]): Record<string, FormState> {
 
 async function perform(deps: AppDeps, req: Request, res: Response, view: LinkView, type: LinkAct): Promise<void> {
   const act = view.acts.find((candidate) => candidate.type === type) ?? null;
-  const by = linkActor(view, type, act, view.state);
+  const by = { ...linkActor(view, type, act, view.state), ...(view.standsInFor ? { standsInFor: view.standsInFor } : {}) };
   const kept = type === 'submit' ? await keepFile(deps, req, view, act !== null) : { file: null, problem: null };
   const read = readAct(type, { get: (name) => field(req, name), file: kept.file, fileProblem: kept.problem }, by);
   const again = (status: number, errors: FieldError[], nonce: string, notice: Shown['notice'] = null): void => {

@@ -28,6 +28,7 @@ export const letterKindNames: Record<LetterKind, string> = {
   missing: 'Uteblev',
   tookCare: 'Någon tar hand om det',
   refusedAddress: 'Adress som inte tar emot',
+  whileAway: 'Gjort under frånvaron',
   nextYear: 'Förslag om nästa år',
   signIn: 'Inloggningslänk',
 };

@@ -24,6 +24,7 @@ import {
 } from './news-letters.js';
 import { oneLine } from './phrases.js';
 import { slackEaten } from './slack-letter.js';
+import { whileAway } from './away-letter.js';
 import type { Words } from './words.js';
 
 const kinds: Record<LetterKind, (view: LetterView) => Words> = {
@@ -51,6 +52,7 @@ const kinds: Record<LetterKind, (view: LetterView) => Words> = {
   missing,
   tookCare,
   refusedAddress,
+  whileAway,
   nextYear,
   signIn,
 };

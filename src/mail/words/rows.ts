@@ -45,6 +45,8 @@ export function whyMe(view: LetterView): string {
       return 'Det var du som lämnade in.';
     case 'builder':
       return `Du är ${role} och har något som bygger på ${thingOf(view)}.`;
+    case 'absent':
+      return 'Du har varit borta, och någon annan har gjort det i ditt ställe.';
     case 'previous':
       return `Du var ansvarig som ${role}.`;
   }
