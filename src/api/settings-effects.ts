@@ -6,7 +6,7 @@ import { acceptChange, basisOf, changeDone, draftChange, dropChange, changeBy } 
 import { listCycles } from '../records/read/cycles.js';
 import type { Proposal } from '../domain/change/basis.js';
 import type { Organisation } from '../domain/organisation.js';
-import { sameRest, samePersons, withPersonsOf } from '../domain/settings/persons-of.js';
+import { same, sameRest, samePersons, withPersonsOf } from '../domain/settings/persons-of.js';
 import { secretariatSeat } from '../domain/timetable-seats.js';
 import { previewChange } from './change-preview.js';
 import type { AppDeps } from './deps.js';
@@ -80,7 +80,7 @@ export async function leftOver(deps: AppDeps): Promise<LeftOver[]> {
     const found = closedAt === null ? await basisOf(deps.db, id) : null;
     if (found === null) continue;
     const { basis } = found;
-    if (sameRest(basis.organisation, organisation) && JSON.stringify(basis.meetings) === JSON.stringify(meetings)) continue;
+    if (sameRest(basis.organisation, organisation) && same(basis.meetings, meetings)) continue;
     const nobody = { seat: secretariatSeat(basis.organisation) ?? ('sekretariat@' as const), person: 'system', way: 'system' as const, behalfOf: null };
     const preview = await previewChange(deps, unproposed(id, [{ kind: 'files', organisation, meetings }], deps.now()), () => nobody);
     left.push({ cycle: id, year, deliverables: preview?.steps.length ?? 0 });

@@ -64,6 +64,7 @@ describe('editing a single value', () => {
     const saved = await page(answer.headers.get('location')!);
     expect(saved).toContain('gäller redan i årscykel 2027');
     expect(saved).toContain('sekretariat@example.org');
+    expect(saved).not.toContain('har inte allt det här än');
     expect(holdersOf((await organisationOf(it.db, '2027'))!, 'enhetschef@hsf-o01-e01', '2027-10-15')[0]!.id).toBe(other.id);
     // what is asked just now is told to who stands in
     expect(it.client.acts.at(-1)).toMatchObject({ id: opened, command: { type: 'replan', notify: ['enhetschef@hsf-o01-e01'] } });

@@ -6,7 +6,7 @@ import { cycleChange } from '../../src/domain/change/difference.js';
 import { editMeetings, editOrganisation } from '../../src/domain/settings/edits.js';
 import type { OrganisationEdit } from '../../src/domain/settings/edits.js';
 import { lineDifference } from '../../src/domain/settings/line-difference.js';
-import { withPersonsOf } from '../../src/domain/settings/persons-of.js';
+import { samePersons, sameRest, withPersonsOf } from '../../src/domain/settings/persons-of.js';
 import { initialState } from '../../src/domain/deliverable/state.js';
 import { takeStep } from '../../src/domain/deliverable/decider.js';
 import type { StepTaken } from '../../src/domain/deliverable/decider.js';
@@ -80,6 +80,15 @@ describe('what reaches a running cycle at once', () => {
     expect(reached.holdings.at(-2)!.person).toBe('ny');
     expect(timetable(model, reached, meetings, 2027)).toEqual(timetable(model, organisation, meetings, 2027));
   });
+});
+
+it('an organisation from a database, with its fields in another order, is still the same', () => {
+  const turned = (value: unknown): unknown =>
+    Array.isArray(value) ? value.map(turned).reverse() : typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).reverse().map(([field, inner]) => [field, turned(inner)])) : value;
+  const stored = turned(organisation) as Organisation;
+  expect([samePersons(organisation, stored), sameRest(organisation, stored)]).toEqual([true, true]);
+  expect(samePersons(organisation, { ...stored, absences: [] })).toBe(false);
+  expect(sameRest(organisation, { ...stored, freeDays: [] })).toBe(false);
 });
 
 describe('a reorganisation in the middle of the year', () => {

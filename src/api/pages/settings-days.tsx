@@ -51,7 +51,7 @@ export function SettingsMeetingsPage({ shown, names, years, year, meetings, bodi
               <td>{shortDate(cutoff)}</td>
               <td>
                 <details open={shown.form.id === id}>
-                  <summary>
+                  <summary class="nowrap">
                     Ändra <span class="hidden">{what}</span>
                   </summary>
                   <EditForm form={form} edit="flytta-mote" seen={seen} button="Flytta" label={`Flytta ${what}`} values={{ organ: body, 'dag-forut': first, ar: year }}>

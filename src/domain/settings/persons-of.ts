@@ -28,8 +28,13 @@ export function sameRest(a: Organisation, b: Organisation): boolean {
   return same(a.units, b.units) && same(a.freeDays, b.freeDays) && same(a.quiet, b.quiet) && same(a.mailWindow, b.mailWindow) && a.name === b.name && same(seats(a), seats(b));
 }
 
-/** Lists as sets: the file's order says nothing here. */
-function same(a: unknown, b: unknown): boolean {
-  const text = (value: unknown): string => (Array.isArray(value) ? value.map((each) => JSON.stringify(each)).sort().join('\n') : JSON.stringify(value));
+/** Whether two values say the same. Lists count as sets, and the order of fields is that of nobody: a database has its own. */
+export function same(a: unknown, b: unknown): boolean {
+  const text = (value: unknown): string => {
+    if (Array.isArray(value)) return `[${value.map(text).sort().join()}]`;
+    if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? '';
+    const fields = Object.entries(value).filter(([, inner]) => inner !== undefined);
+    return `{${fields.map(([field, inner]) => `${field}:${text(inner)}`).sort().join()}}`;
+  };
   return text(a) === text(b);
 }
