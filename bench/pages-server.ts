@@ -65,6 +65,7 @@ const app = createApp(
     now: () => NOW,
     realNow: () => new Date().toISOString(),
     recipes: () => readRecipes(readConfig({})),
+    recipePaths: readConfig({}),
     settings: {
       baseUrl,
       temporalUiUrl: 'http://temporal.test',

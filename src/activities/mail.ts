@@ -24,7 +24,9 @@ import { askedOf } from '../records/read/asked.js';
 import { latestOrganisation, organisationOf as organisationOfCycle } from '../records/read/cycles.js';
 import type { Tables } from '../records/schema.js';
 import { hasUnsent, markMail, nextSendAt, redirectRefused, withNextMail } from '../records/sending.js';
+import { doneWhileAway } from '../records/while-away.js';
 import { namesOf } from '../domain/names.js';
+import type { Names } from '../domain/names.js';
 
 export interface MailDeps {
   db: Database;
@@ -153,7 +155,7 @@ async function viewOf(
       : await tx.selectFrom('deliverables').select(['state', 'why', 'updated_at']).where('id', '=', letter.deliverable).executeTakeFirst();
   const plan = about?.state.plan;
   const seat = letter.seat as Seat;
-  const facts = letter.facts as LetterFacts & { link?: string };
+  const facts = await filled(tx, mail.person, letter.facts as LetterFacts & { link?: string }, names);
   let link = facts.link ?? '';
   if (facts.link !== undefined) secrets.push(facts.link.split('/').at(-1) ?? facts.link);
   if (plan !== undefined) {
@@ -171,6 +173,12 @@ async function viewOf(
     const source = { state, asked, changedAt: about.updated_at, whyDue: about.why.due };
     events.push(...letterEvents({ kind: letter.kind, ask: letter.ask, seat, facts: { ...noFacts, ...facts } }, source, { organisationId: organisation.id, names, url: null }, now));
   }
+  const latest = facts.acts?.at(-1);
+  if (latest !== undefined) {
+    const token = await createLink(tx, { person: mail.person, seat: latest.seat, deliverable: latest.deliverable, letter: letter.id, now }, newToken());
+    secrets.push(token);
+    link = `${deps.baseUrl}/l/${token}`;
+  }
   if (letter.kind === 'nextYear' && letter.cycle !== null) link = `${deps.baseUrl}/cykel/${letter.cycle}/nasta`;
   if (letter.kind === 'documentReview' && facts.document !== undefined) link = `${deps.baseUrl}/${facts.why === 'secretariat' ? 'register' : 'styrdokument'}/${facts.document.id}`;
   if (letter.kind === 'weekly' && letter.cycle !== null) link = `${deps.baseUrl}/cykel/${letter.cycle}/eskaleringar`;
@@ -185,6 +193,13 @@ async function viewOf(
     organisationName: organisation?.name ?? deps.organisationName,
     calendar: plan?.calendar ?? calendarFor(organisation ?? noFreeDays, year - 1, year + 1),
   });
+}
+
+/** A letter about what was done while somebody was away tells all of it, up to when it leaves. */
+async function filled<T extends LetterFacts>(tx: Transaction<Tables>, person: string, facts: T, names: Names): Promise<T> {
+  if (facts.away === undefined) return facts;
+  const calendar = calendarFor(noFreeDays, Number(facts.away.from.slice(0, 4)) - 1, Number(facts.away.to.slice(0, 4)) + 1);
+  return { ...facts, acts: await doneWhileAway(tx, person, facts.away, { names, calendar }) };
 }
 
 const noFreeDays: Pick<Organisation, 'freeDays' | 'quiet'> = { freeDays: [], quiet: [] };

@@ -4,6 +4,7 @@ import type { StepTaken } from '../domain/deliverable/decider.js';
 import { hasOpen, planOf } from '../records/cycles.js';
 import type { Database } from '../records/database.js';
 import { recordStep, waitingFor } from '../records/record.js';
+import { noteWhileAway } from '../records/while-away.js';
 import type { WorkflowMessages } from '../workflows/client.js';
 import type { LetterRequest } from '../domain/letter.js';
 
@@ -19,6 +20,7 @@ export function createRecordsActivities({ db, messages }: RecordsDeps) {
     async recordStep(step: StepTaken): Promise<void> {
       await recordStep(db, step);
       await tellPostmen(messages, step.letters);
+      for (const date of await noteWhileAway(db, step)) await messages.ensurePostman(date);
       const { plan, closed } = step.state;
       if (step.fulfilledNow) {
         for (const id of await waitingFor(db, plan.id)) {

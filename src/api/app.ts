@@ -29,6 +29,7 @@ import { linkMineRoutes, mineRoutes } from './routes/mine.js';
 import { nextYearRoutes } from './routes/next-year.js';
 import { publicRegisterRoutes, registerRoutes } from './routes/register.js';
 import { oidcRoutes } from './routes/oidc.js';
+import { settingsRoutes } from './routes/settings.js';
 import { signInRoutes } from './routes/sign-in.js';
 import { userRoutes } from './routes/users.js';
 import { yearRoutes } from './routes/year.js';
@@ -104,6 +105,7 @@ export function createApp(deps: AppDeps, organisationName: string | null = null)
     registerRoutes(deps),
     meetingRoutes(deps),
     ladderRoutes(deps),
+    settingsRoutes(deps),
   );
   app.use((req: Request, res: Response) => sendPage(res, 404, NotFoundPage({ frame: frameFor(req, res) })));
   app.use((error: unknown, req: Request, res: Response, next: NextFunction) => {

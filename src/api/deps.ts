@@ -6,7 +6,7 @@ import type { Instant } from '../domain/calendar/calendar.js';
 import type { Database } from '../records/database.js';
 import type { PlanhjulClient } from '../workflows/client.js';
 import type { OidcSettings } from './oidc.js';
-import type { Recipes } from './recipes.js';
+import type { RecipePaths, Recipes } from './recipes.js';
 
 export interface AppSettings {
   baseUrl: string;
@@ -39,6 +39,8 @@ export interface AppDeps {
   realNow(): Instant;
   /** Reads the governance models, the organisation and the meetings from their files. */
   recipes(): Promise<Recipes>;
+  /** Where those files lie. */
+  recipePaths: RecipePaths;
   settings: AppSettings;
   log: Logger;
 }

@@ -37,7 +37,7 @@ async function main(): Promise<void> {
   });
   const temporal = new Client({ connection, namespace: config.temporal.namespace });
   const { clock, baseUrl, temporalUiUrl, secretariat, sessionSecret } = config;
-  const recipes = recipeReader(config);
+  const recipes = recipeReader(config, db);
   const deps: AppDeps = {
     db,
     pool,
@@ -45,6 +45,7 @@ async function main(): Promise<void> {
     now: () => virtualNow(clock, Date.now()),
     realNow: () => new Date().toISOString(),
     recipes,
+    recipePaths: config,
     settings: {
       baseUrl,
       temporalUiUrl,

@@ -1,8 +1,7 @@
 // Reads what a cycle is made from: the governance models, the organisation and its meetings, as files that a
-// secretariat edits. Read anew whenever one of them has changed, so that an edit shows at once.
+// secretariat edits, there or in the product. Read anew whenever one of them has changed, so that an edit shows at once.
 
-import { readdir, readFile, stat } from 'node:fs/promises';
-import path from 'node:path';
+import { stat } from 'node:fs/promises';
 import { sortMeetings } from '../domain/meetings.js';
 import type { Meeting } from '../domain/meetings.js';
 import type { GovernanceModel } from '../domain/model.js';
@@ -10,6 +9,10 @@ import type { Organisation } from '../domain/organisation.js';
 import { readMeetings } from '../domain/files/meetings-file.js';
 import { readModel } from '../domain/files/model-file.js';
 import { readOrganisation } from '../domain/files/organisation-file.js';
+import type { Database } from '../records/database.js';
+import { settingsSignature } from '../records/settings.js';
+import { settingsFiles, yamlFiles } from './settings-files.js';
+import type { SettingsFile } from './settings-files.js';
 
 export interface Recipes {
   models: GovernanceModel[];
@@ -33,11 +36,11 @@ export interface RecipePaths {
  * Reads them when asked, anew only when a file has come, gone or changed: the same answer is the same object, by which
  * what is computed from it can be kept too.
  */
-export function recipeReader(paths: RecipePaths): () => Promise<Recipes> {
+export function recipeReader(paths: RecipePaths, db: Database | null = null): () => Promise<Recipes> {
   let kept: { signature: string; recipes: Promise<Recipes> } | null = null;
   return async () => {
-    const signature = await signatureOf(paths);
-    if (kept?.signature !== signature) kept = { signature, recipes: readRecipes(paths) };
+    const signature = (await signatureOf(paths)) + (db === null ? '' : await settingsSignature(db));
+    if (kept?.signature !== signature) kept = { signature, recipes: readRecipes(paths, db) };
     return kept.recipes;
   };
 }
@@ -50,48 +53,29 @@ async function signatureOf(paths: RecipePaths): Promise<string> {
 }
 
 /** Reads all of them. A file with faults is left out and its faults are told. */
-export async function readRecipes(paths: RecipePaths): Promise<Recipes> {
-  const problems: string[] = [];
-  const read = async <T>(file: string, reader: (text: string, name: string) => T | { problems: string[] }): Promise<T | null> => {
-    let text: string;
-    try {
-      text = await readFile(file, 'utf8');
-    } catch {
-      problems.push(`${path.basename(file)} går inte att läsa. Kontrollera att filen finns.`);
-      return null;
-    }
-    const result = reader(text, path.basename(file));
-    if (typeof result === 'object' && result !== null && 'problems' in result) {
-      problems.push(...result.problems);
-      return null;
-    }
-    return result;
-  };
-  const organisation = await read(paths.organisation, readOrganisation);
-  // meetings are read against the bodies of the organisation
-  const meetings =
-    organisation === null
-      ? []
-      : await Promise.all((await yamlFiles(paths.meetings)).map((file) => read(file, (text, name) => readMeetings(text, name, organisation.organisation))));
-  // the newest model first: it is what a new year begins with
-  const modelFiles = (await yamlFiles(paths.models)).filter((file) => file !== paths.organisation).reverse();
-  const models = await Promise.all(modelFiles.map((file) => read(file, readModel)));
-  return {
-    models: models.flatMap((result) => (result === null ? [] : [result.model])),
-    organisation: organisation?.organisation ?? null,
-    meetings: sortMeetings(meetings.flatMap((result) => result?.meetings ?? [])),
-    problems,
-  };
+export async function readRecipes(paths: RecipePaths, db: Database | null = null): Promise<Recipes> {
+  const { files, problems } = await settingsFiles(paths, db);
+  return recipesFrom(files, problems);
 }
 
-async function yamlFiles(folder: string): Promise<string[]> {
-  try {
-    const names = await readdir(folder);
-    return names
-      .filter((name) => /\.ya?ml$/.test(name))
-      .sort()
-      .map((name) => path.join(folder, name));
-  } catch {
-    return [];
-  }
+/** What the files say. `problems`: those known already. */
+export function recipesFrom(files: SettingsFile[], problems: string[] = []): Recipes {
+  const told = [...problems];
+  const read = <T>(kind: SettingsFile['kind'], reader: (text: string, name: string) => T | { problems: string[] }): T[] =>
+    files
+      .filter((file) => file.kind === kind)
+      .flatMap(({ text, name }) => {
+        const result = reader(text, name);
+        if (typeof result === 'object' && result !== null && 'problems' in result) {
+          told.push(...result.problems);
+          return [];
+        }
+        return [result];
+      });
+  const organisation = read('organisation', readOrganisation)[0]?.organisation ?? null;
+  // meetings are read against the bodies of the organisation
+  const meetings = organisation === null ? [] : read('meetings', (text, name) => readMeetings(text, name, organisation));
+  // the newest model first: it is what a new year begins with
+  const models = read('model', readModel).reverse();
+  return { models: models.map(({ model }) => model), organisation, meetings: sortMeetings(meetings.flatMap((each) => each.meetings)), problems: told };
 }

@@ -42,6 +42,7 @@ export const letterKinds = [
   'tookCare', // who has taken care of a late one, to the others asked
   'refusedAddress', // your colleague's address was refused: to the substitute
   'weekly', // to the secretariat, as a week begins
+  'whileAway', // to who has been away: what was done in their place
   'nextYear', // to the secretariat: time to prepare the next cycle
   'documentReview', // a governing document ends or has ended: to its owner, then to the secretariat
   'signIn', // one-time link
@@ -63,7 +64,7 @@ export interface WeeklyFacts {
 /** Facts a letter tells; null where it does not apply. Plain JSON, kept with the letter so that it says what was true. */
 export interface LetterFacts {
   /** Why this receiver: their relation to the deliverable. */
-  why: 'responsible' | 'substitute' | 'above' | 'approver' | 'recorder' | 'secretariat' | 'submitter' | 'previous' | 'builder' | 'extensionDecider' | 'copy';
+  why: 'responsible' | 'substitute' | 'above' | 'approver' | 'recorder' | 'secretariat' | 'submitter' | 'previous' | 'builder' | 'extensionDecider' | 'copy' | 'absent';
   askKind: AskKind | null;
   /** Due time of the ask (or of the submission). */
   due: Moment | null;
@@ -80,7 +81,10 @@ export interface LetterFacts {
   /** Words somebody wrote: comment of an approver, reason of the secretariat. */
   words: string | null;
   /** Who did it: person id and seat. */
-  by: { person: string; seat: Seat } | null;
+  by: { person: string; seat: Seat; standsInFor?: string } | null;
+  /** The days somebody was away, and what was done in their place meanwhile (filled in when the letter leaves). */
+  away?: { from: ISODate; to: ISODate };
+  acts?: { date: ISODate; title: string; words: string; deliverable: string; seat: Seat }[];
   record: { kind: 'proposal' | 'decision' | 'report'; body: string; date: ISODate; paragraph: string; dnr: string; outcome?: BodyOutcome; delegate?: Delegate } | null;
   /** Another date the letter tells: wished-for extension, last day to appeal, until when somebody takes care. */
   date: ISODate | null;

@@ -27,6 +27,10 @@ export interface Unit {
   head: string | null;
   /** Of a gemensam nämnd: the names of the partners, each of which announces on its own notice board (KL 9:32). */
   partners?: string[];
+  /** The first day it is no more; left out while it stands. */
+  closes?: ISODate;
+  /** The unit that takes over what is open then. */
+  mergedInto?: string;
 }
 
 /** A role at a unit, `enhetschef@hsf-o01-e03`: what deliverables and letters are addressed to. Persons come and go, seats stay. */

@@ -9,6 +9,7 @@ import { calendarFor } from './calendar/zone.js';
 import { asSentence, stepsIn } from './date-rules.js';
 import type { Explained } from './date-rules.js';
 import { MORNING } from './deliverable/ask.js';
+import { owes, seatUnit } from './closed-units.js';
 import { YEARS_AFTER, YEARS_BEFORE } from './cycle-years.js';
 import { dependencyLoop, dependencyOrder } from './dependency-order.js';
 import { deliverableWorkflowId } from './ids.js';
@@ -127,7 +128,9 @@ function sameAllYear(model: GovernanceModel, org: Organisation, year: number, se
 function planUnit(step: Step, unit: Unit, around: Around): PlannedUnit {
   const planned: PlannedUnit = { unit, rows: [], dates: [], told: [] };
   around.told = planned.told;
-  const seats = seatsFor(step, unit, around);
+  // a unit that is closed and taken over by nobody owes nothing, so nobody has to be found for it
+  if (unit.closes !== undefined && unit.mergedInto === undefined) return planned;
+  const seats = seatsFor(step, seatUnit(around.org, unit), around);
   for (const period of step.periods.length === 0 ? [null] : step.periods) {
     const row = planRow(step, unit, period, seats, around);
     if (row === null) continue;
@@ -199,6 +202,7 @@ function planRow(step: Step, unit: Unit, period: Step['periods'][number] | null,
   };
   const opens = dateFor(period?.opens ?? step.opens, unit, period?.id ?? null, around);
   const ruled = dateFor(period?.due ?? step.due, unit, period?.id ?? null, around);
+  if ('date' in opens && !owes(unit, opens.date)) return null;
   if ('problem' in opens) tell('opens', opens.problem);
   if ('problem' in ruled) tell('due', ruled.problem);
   if (seats === null || 'problem' in opens || 'problem' in ruled) return null;

@@ -9,6 +9,7 @@ import * as register from './migrations/013-register.js';
 import * as apiTokens from './migrations/011-api-tokens.js';
 import * as users from './migrations/009-users.js';
 import * as mineAndViews from './migrations/010-mine-and-views.js';
+import * as settings from './migrations/008-settings.js';
 import type { Database } from './database.js';
 
 /** In this order, each once. */
@@ -21,6 +22,7 @@ const migrations = {
   '011-api-tokens': apiTokens,
   '009-users': users,
   '010-mine-and-views': mineAndViews,
+  '008-settings': settings,
 };
 
 /** Runs what is missing; throws the first migration's own error. */

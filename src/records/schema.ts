@@ -197,6 +197,8 @@ export interface Tables {
   /** Keys to a person's own page: one-time letters and the short sessions they give. */
   person_keys: { hash: Buffer; kind: 'letter' | 'session'; email: string; created_at: string; expires_at: string; ended_at: string | null };
   saved_views: { id: string; cycle: string; name: string; query: string; owner: string; shared: boolean; created_at: string };
+  settings_files: { file: string; version: number; text: string; folder_hash: string | null; at: string; by: string; reason: string; nonce: string | null };
+  settings_uploads: { id: string; kind: string; file: string; name: string; bytes: Buffer; whole: boolean; at: string; by: string };
   sign_ins: { hash: Buffer; email: string; created_at: string; expires_at: string; used_at: string | null };
   governing_documents: { id: string; version: number; words: Json<DocumentWords>; updated_at: string; updated_by: string; number: Generated<number> };
   governing_document_changes: {

@@ -7,6 +7,8 @@ import { pino } from 'pino';
 import { createChangeActivities } from '../../src/activities/changes.js';
 import { createApp } from '../../src/api/app.js';
 import type { AppDeps } from '../../src/api/deps.js';
+import { recipeReader } from '../../src/api/recipes.js';
+import type { RecipePaths } from '../../src/api/recipes.js';
 import { refusals } from '../../src/domain/deliverable/commands.js';
 import type { Command, Tick } from '../../src/domain/deliverable/commands.js';
 import { isRefusal } from '../../src/domain/deliverable/refuse.js';
@@ -25,7 +27,7 @@ import { recordStep, waitingFor } from '../../src/records/record.js';
 import { storeCycle } from '../../src/records/start-cycle.js';
 import type { ActResult, PlanhjulClient } from '../../src/workflows/client.js';
 import { database } from '../setup/database.js';
-import { loadSample } from '../support/sample.js';
+import { loadSample, sampleFolder } from '../support/sample.js';
 
 export const SECRETARIAT = 'sekretariat@example.org';
 
@@ -152,7 +154,7 @@ export class Visitor {
 
 /** Starts the app on a port of its own, over a fresh database. */
 export async function site(
-  options: { limits?: AppDeps['settings']['limits']; now?: string; change?: (model: GovernanceModel) => GovernanceModel; organisation?: Organisation; settings?: Partial<AppDeps['settings']> } = {},
+  options: { limits?: AppDeps['settings']['limits']; now?: string; change?: (model: GovernanceModel) => GovernanceModel; organisation?: Organisation; settings?: Partial<AppDeps['settings']>; files?: RecipePaths } = {},
 ): Promise<Site> {
   const { url: databaseUrl, db, stop } = await database();
   const pool = openPool(databaseUrl, () => undefined);
@@ -176,8 +178,8 @@ export async function site(
   const sample = loadSample();
   const model = options.change?.(sample.model) ?? sample.model;
   const files = { models: [model], organisation: options.organisation ?? sample.organisation, meetings: sample.meetings, problems: [] };
-  const recipes = async () => files;
-  const app = createApp({ db, pool, client, now: () => clock.now, realNow: () => new Date().toISOString(), recipes, settings, log }, sample.organisation.name);
+  const recipes = options.files === undefined ? async () => files : recipeReader(options.files, db);
+  const app = createApp({ db, pool, client, now: () => clock.now, realNow: () => new Date().toISOString(), recipes, recipePaths: options.files ?? sampleFolder, settings, log }, sample.organisation.name);
   server.on('request', app.express);
   return {
     url,

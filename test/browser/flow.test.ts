@@ -14,7 +14,7 @@ import type { App } from '../../src/api/app.js';
 import { openPool } from '../../src/records/database.js';
 import { browser } from '../setup/browser.js';
 import { timeSkipping } from '../setup/temporal.js';
-import { loadSample } from '../support/sample.js';
+import { loadSample, sampleFolder } from '../support/sample.js';
 import { runProduct } from '../workflows/running-product.js';
 import type { RunningProduct } from '../workflows/running-product.js';
 
@@ -80,6 +80,7 @@ beforeAll(async () => {
       now: () => clock,
       realNow: () => new Date().toISOString(),
       recipes: async () => ({ models: [model], organisation, meetings, problems: [] }),
+      recipePaths: sampleFolder,
       settings: {
         baseUrl: url,
         temporalUiUrl: 'http://localhost:8233',

@@ -65,6 +65,13 @@ beforeAll(async () => {
   await visitor.post('/cykel/2027/andra/leveranser', { typ: 'stryk', id: 'leverans/2027/enhetsplan/rst-o02-e01' });
   const sett = /name="sett" value="([^"]+)"/.exec(await (await visitor.get('/cykel/2027/andring/2')).text())![1]!;
   await visitor.post('/cykel/2027/andring/2', { skal: 'Enheten planerar tillsammans med sin granne.', sett });
+  const upload = new FormData();
+  upload.append('slag', 'frånvaro');
+  upload.append('fil', new Blob(['person;från;till;ersätts av\nenhetschef.hsf-o02-e01;2027-12-01;2027-12-10;enhetschef.hsf-o02-e02\nfel;x;y;z\n']), 'franvaro.csv');
+  const readIn = (await visitor.post('/installningar/las-in', upload)).headers.get('location')!;
+  const absences = await (await visitor.get('/installningar/franvaro')).text();
+  const absence = { person: 'enhetschef.hsf-o01-e01', ersatts: 'enhetschef.hsf-o01-e02', fran: '2027-10-01', till: '2027-11-30', sett: /name="sett" value="([^"]+)"/.exec(absences)![1]!, nonce: 'frånvaro' };
+  const savedSettings = (await visitor.post('/installningar/andra/ny-franvaro', absence)).headers.get('location')!;
   pages = {
     'the start': '/',
     'preparing a cycle': '/cykler/ny',
@@ -92,6 +99,18 @@ beforeAll(async () => {
     'a new document': '/register/nytt',
     'importing documents': '/register/import',
     'the public list of documents': '/styrdokument',
+    'the settings': '/installningar',
+    'the settings: organisation': '/installningar/organisation',
+    'the settings: roles': '/installningar/roller?sok=strömsund',
+    'the settings: a person': '/installningar/person?id=enhetschef.hsf-o01-e01',
+    'the settings: absences': '/installningar/franvaro',
+    'the settings: meetings': '/installningar/sammantraden?ar=2027',
+    'the settings: free days': '/installningar/lediga-dagar',
+    'the settings: models': '/installningar/styrmodeller',
+    'the settings: a file to read in': '/installningar/las-in',
+    'the settings: a file that was read in': readIn,
+    'the settings: a saved change': savedSettings,
+    'the settings: what has been changed': '/installningar/historik',
     'the slack': '/cykel/2027/marginal',
     'the running ladders': '/cykel/2027/eskaleringar',
     'the load': '/cykel/2027/belastning',
@@ -182,6 +201,18 @@ const names = [
   'a new document',
   'importing documents',
   'the public list of documents',
+  'the settings',
+  'the settings: organisation',
+  'the settings: roles',
+  'the settings: a person',
+  'the settings: absences',
+  'the settings: meetings',
+  'the settings: free days',
+  'the settings: models',
+  'the settings: a file to read in',
+  'the settings: a file that was read in',
+  'the settings: a saved change',
+  'the settings: what has been changed',
   'the slack',
   'the running ladders',
   'the load',

@@ -176,6 +176,16 @@ export const examples: Example[] = [
   { name: 'nås-inte-om-annat', view: example('refusedAddress', 'ersättare@e1', { why: 'responsible', due, waitingFor: ['enhetschef@e1'] }) },
   { name: 'veckobrev', view: example('weekly', 'sekretariat@rd', { why: 'secretariat', weekly }, { deliverable: null, link: 'https://planhjul.example.org/cykel/2027/eskaleringar' }) },
   { name: 'veckobrev-allt-i-tid', view: example('weekly', 'sekretariat@rd', { why: 'secretariat', weekly: { ...weekly, late: { count: 0, shown: [] }, due: { count: 0, shown: [] }, top: { count: 0, shown: [] }, refused: { count: 0, shown: [] } } }, { deliverable: null, link: 'https://planhjul.example.org/cykel/2027/eskaleringar' }) },
+  {
+    name: 'medan-du-var-borta',
+    view: example(
+      'whileAway',
+      'enhetschef@e1',
+      { why: 'absent', away: { from: '2027-11-08', to: '2027-12-03' }, acts: [{ date: '2027-11-30', title: 'Enhetsplan, Vårdcentralen Strömsund', words: 'Bo Ek för Anna Al (enhetschef, Vårdcentralen Strömsund) lämnade in version 1: filen plan.pdf.', deliverable: unitPlan.id, seat: 'enhetschef@e1' }] },
+      { deliverable: null },
+    ),
+  },
+  { name: 'godkänt-av-ersättare', view: example('returned', 'enhetschef@e1', { ...submit, revision: 1, by: { ...byHead, person: 'p3', standsInFor: 'p2' }, words: 'Lägg till nyckeltal.', next: rung0 }) },
   { name: 'nästa-år', view: example('nextYear', 'sekretariat@rd', { why: 'secretariat', date: '2028-01-01' }, { deliverable: null, link: 'https://planhjul.example.org/cykel/2027/nasta' }) },
   { name: 'styrdokument-om-ett-år', view: example('documentReview', 'förvaltningschef@hsf', { why: 'responsible', date: '2028-12-31', document: { id: 'miljopolicy', name: 'Miljöpolicy 2024-2028', months: 12 } }, { deliverable: null, link: 'https://planhjul.example.org/styrdokument/miljopolicy' }) },
   { name: 'styrdokument-slut', view: example('documentReview', 'sekretariat@rd', { why: 'secretariat', date: '2027-10-31', document: { id: 'miljopolicy', name: 'Miljöpolicy 2024-2027', months: 0 } }, { deliverable: null, link: 'https://planhjul.example.org/register/miljopolicy' }) },

@@ -1,5 +1,6 @@
 // The sample data of `styrmodeller/`, read once per test file, as the product reads it.
 import { readFileSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { readMeetings } from '../../src/domain/files/meetings-file.js';
 import { readModel } from '../../src/domain/files/model-file.js';
 import { readOrganisation } from '../../src/domain/files/organisation-file.js';
@@ -32,3 +33,6 @@ export function loadSample(): { model: GovernanceModel; organisation: Organisati
   }
   return sample;
 }
+
+/** The sample's files as the app is told of them. */
+export const sampleFolder = { organisation: fileURLToPath(new URL('organisation.yaml', folder)), meetings: fileURLToPath(new URL('sammantraden', folder)), models: fileURLToPath(folder).replace(/\/$/, '') };

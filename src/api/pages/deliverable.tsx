@@ -1,7 +1,7 @@
 // One deliverable, for the secretariat: how it stands, its line of time, what was handed in, letters and journal.
 
 import type { RecordedEvent } from '../../domain/deliverable/events.js';
-import { actorOf, journalSentence, wayWords } from '../../domain/deliverable/journal-words.js';
+import { actorOf, actorWords, journalSentence, wayWords } from '../../domain/deliverable/journal-words.js';
 import { isLate, highestLevel, phase } from '../../domain/deliverable/phase.js';
 import { outcomeNouns, recordReference } from '../../domain/deliverable/record-words.js';
 import type { DeliverableState } from '../../domain/deliverable/state.js';
@@ -157,7 +157,7 @@ function Decisions({ state, names }: { state: DeliverableState; names: Names }) 
                 {record.words === undefined ? null : <blockquote class="said">{record.words}</blockquote>}
               </>
             ),
-            why: `Version ${record.revision}. Registrerat av ${names.personInSeat(record.recordedBy.person, record.recordedBy.seat)} ${dateTime(record.at)}.`,
+            why: `Version ${record.revision}. Registrerat av ${actorWords(record.recordedBy, names)} ${dateTime(record.at)}.`,
           })),
           ...(legal === null
             ? []

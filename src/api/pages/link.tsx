@@ -46,6 +46,8 @@ export interface LinkView {
   near: Seat[];
   /** Other approving seats of the person. */
   alsoIn: Seat[];
+  /** The person whose absence today makes this one act; null when they hold the seat. */
+  standsInFor?: string | null;
 }
 
 export interface LinkPageProps {
@@ -64,7 +66,7 @@ const find = (acts: Act[], type: LinkAct): Act | null => acts.find((act) => act.
 
 /** The page of a link that is good. */
 export function LinkPage({ frame, view, forms, keptFile, notice }: LinkPageProps) {
-  const { state, acts, names, now, token, person, seat } = view;
+  const { state, acts, names, now, token } = view;
   const mainActs = main.flatMap((type) => find(acts, type) ?? []);
   const mainAct = mainActs[0] ?? null;
   const faulty = Object.values(forms).find(({ errors }) => errors.length > 0) ?? null;
@@ -109,7 +111,7 @@ export function LinkPage({ frame, view, forms, keptFile, notice }: LinkPageProps
         <a href={`/l/${token}/mina`}>Se alla dina leveranser</a>
       </p>
       <p class="hint">
-        Länken är personlig för {names.personInSeat(person, view.actsAs ?? seat)}. Det du gör här sparas i händelseloggen.
+        Länken är personlig för {readerWords(view)}. Det du gör här sparas i händelseloggen.
       </p>
     </Layout>
   );
@@ -143,7 +145,7 @@ function Status({ view, acting }: { view: LinkView; acting: boolean }) {
   if (returned) {
     return (
       <Panel kind="warn" title={returned.body === undefined ? 'Återlämnad för ändring' : 'Återremitterad'}>
-        <p>{returned.body === undefined ? `${names.seat(returned.by.seat)} skriver:` : `${names.unit(returned.body)} vill att det arbetas om:`}</p>
+        <p>{returned.body === undefined ? `${returned.by.standsInFor === undefined ? names.seat(returned.by.seat) : actorWords(returned.by, names)} skriver:` : `${names.unit(returned.body)} vill att det arbetas om:`}</p>
         {returned.part === undefined ? null : <p>Det gäller {returned.part}.</p>}
         <blockquote class="said">{returned.comment}</blockquote>
       </Panel>
@@ -170,7 +172,12 @@ function LatePanel({ view }: { view: LinkView }) {
   );
 }
 
-function facts({ state, why, seat, actsAs, person, names, now }: LinkView, act: Act | null): Fact[] {
+/** Who reads: `Bo Ek för Anna Al (enhetschef, Enhet 1)` when Anna is away today. */
+const readerWords = ({ person, seat, actsAs, names, standsInFor = null }: LinkView): string =>
+  actorWords({ person, seat: actsAs ?? seat, way: 'link', behalfOf: null, ...(standsInFor === null ? {} : { standsInFor }) }, names);
+
+function facts(view: LinkView, act: Act | null): Fact[] {
+  const { state, why, seat, actsAs, names, now } = view;
   const { plan } = state;
   const due = act?.ask?.due ?? state.due;
   const forSubmission = act === null || act.ask?.kind === 'submit';
@@ -189,7 +196,7 @@ function facts({ state, why, seat, actsAs, person, names, now }: LinkView, act: 
           },
         ]
       : []),
-    { term: 'Du är', words: names.personInSeat(person, actsAs ?? seat), why: `${actsAs ? `Du svarar för ${names.seat(seat)}, eftersom rollen är vakant. ` : ''}${relation(state, seat, act, names)}` },
+    { term: 'Du är', words: readerWords(view), why: `${actsAs ? `Du svarar för ${names.seat(seat)}, eftersom rollen är vakant. ` : ''}${relation(state, seat, act, names)}` },
     { term: 'Läge', words: <PhaseTag phase={phase(state)} outcome={state.closed?.outcome ?? null} late={isLate(state)} /> },
     ...(state.extension === null ? [] : [{ term: 'Anstånd', words: `Begärt till ${longDate(state.extension.until)}. ${capital(deciderWords(state, names))} har inte svarat än.` }]),
     ...(next === null ? [] : [{ term: 'Vad händer sedan', words: next }]),

@@ -8,6 +8,7 @@ import type { Act } from '../../domain/deliverable/acts.js';
 import { refusals } from '../../domain/deliverable/commands.js';
 import { localDate } from '../../domain/calendar/instants.js';
 import { namesOf } from '../../domain/names.js';
+import { standingIn } from '../../domain/stands-in.js';
 import { fileById, storeFile } from '../../records/files.js';
 import type { StoredFile } from '../../records/files.js';
 import { findLink, linkStanding } from '../../records/links.js';
@@ -115,6 +116,7 @@ export async function open(deps: AppDeps, req: Request, res: Response): Promise<
     events: await journalOf(deps.db, row.id),
     near: nearSeats(organisation, link.seat),
     alsoIn: otherApprovingSeats(organisation, state.plan, link, localDate(state.plan.calendar, deps.now())),
+    standsInFor: standingIn(organisation, link.seat, link.person, dayOf(deps.now())).standsInFor ?? null,
   };
 }
 
@@ -144,7 +146,7 @@ function withQuery(forms: Record<string, FormState>, req: Request, { state }: Li
 
 async function perform(deps: AppDeps, req: Request, res: Response, view: LinkView, type: LinkAct): Promise<void> {
   const act = view.acts.find((candidate) => candidate.type === type) ?? null;
-  const by = linkActor(view, type, act, view.state);
+  const by = { ...linkActor(view, type, act, view.state), ...(view.standsInFor ? { standsInFor: view.standsInFor } : {}) };
   const kept = type === 'submit' ? await keepFile(deps, req, view, act !== null) : { file: null, problem: null };
   const read = readAct(type, { get: (name) => field(req, name), file: kept.file, fileProblem: kept.problem, alsoIn: view.alsoIn, near: view.near }, by);
   const again = (status: number, errors: FieldError[], nonce: string, notice: Shown['notice'] = null): void => {

@@ -100,7 +100,7 @@ function Menu({ cycle, current, user, frame }: { cycle: string | null; current: 
           { href: `/cykel/${cycle}/nasta`, words: 'Nästa år' },
         ].filter(({ href }) => steers(frame) || forReaders.test(href) || (frame.roles?.includes('boardSecretary') === true && forBoardSecretaries.test(href)))),
     { href: '/register', words: 'Styrdokument' },
-    ...(setsUp(frame) ? [{ href: '/installningar/anvandare', words: 'Användare' }] : []),
+    ...(setsUp(frame) ? [{ href: '/installningar', words: 'Inställningar' }] : []),
   ];
   return (
     <>

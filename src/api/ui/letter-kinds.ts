@@ -36,6 +36,7 @@ export const letterKindNames: Record<LetterKind, string> = {
   tookCare: 'Någon tar hand om det',
   refusedAddress: 'Adress som inte tar emot',
   weekly: 'Veckobrev',
+  whileAway: 'Gjort under frånvaron',
   nextYear: 'Förslag om nästa år',
   documentReview: 'Styrdokument som slutar gälla',
   signIn: 'Inloggningslänk',

@@ -15,9 +15,10 @@ const ways: Record<Actor['way'], string> = { link: 'via länken i ett utskick', 
 /** How the act came in: `via länken i ett utskick`. */
 export const wayWords = (way: Actor['way']): string => ways[way];
 
-/** `Bo Ek (ersättare, Enhet 1) för enhetschef, Enhet 1`: who acted, and for whom when it was not their own. */
+/** `Bo Ek (ersättare, Enhet 1) för enhetschef, Enhet 1`: who acted, and for whom when it was not their own. `Bo Ek för Anna Al (enhetschef, Enhet 1)` when Anna was away. */
 export function actorWords(actor: Actor, names: Names): string {
-  const who = names.personInSeat(actor.person, actor.seat);
+  const { person, seat, standsInFor } = actor;
+  const who = standsInFor === undefined ? names.personInSeat(person, seat) : `${names.person(person)} för ${names.personInSeat(standsInFor, seat)}`;
   return actor.behalfOf === null ? who : `${who} för ${names.seat(actor.behalfOf)}`;
 }
 

@@ -17,7 +17,7 @@ export interface Draft {
 }
 
 /** Who did it, in the seat they did it for. */
-export const who = (by: Actor) => ({ person: by.person, seat: by.behalfOf ?? by.seat });
+export const who = (by: Actor): NonNullable<LetterFacts['by']> => ({ person: by.person, seat: by.behalfOf ?? by.seat, ...(by.standsInFor === undefined ? {} : { standsInFor: by.standsInFor }) });
 
 /** Those asked who have not answered. */
 export const unanswered = (ask: Ask): Seat[] => ask.to.filter((seat) => !ask.answered.includes(seat));

@@ -13,6 +13,8 @@ export interface Actor {
   way: 'link' | 'session' | 'system' | 'api';
   /** The seat they act for, when it is not their own. */
   behalfOf: Seat | null;
+  /** The person whose absence, that day, made them act in the seat; left out when they hold it. */
+  standsInFor?: string;
 }
 
 /** What was handed in: a stored file, a link to the case system with its dnr, or a statement. */

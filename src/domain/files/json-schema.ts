@@ -96,6 +96,8 @@ const meanings: Record<string, string> = {
   parter: 'En gemensam nämnds parter, så som de heter. Laga kraft räknas från den sistas anslag.',
   arbetar_åt: 'De organ som förvaltningen arbetar åt, det viktigaste först.',
   ledning: 'Rollen som leder enheten.',
+  upphör: 'Första dagen enheten inte finns. Det som skulle öppna därefter gör den inte.',
+  uppgår_i: 'Id på enheten som tar över det som är öppet när enheten upphör. Utan den stryks det.',
   personer: 'De som har roller.',
   epost: 'E-postadressen som brev går till.',
   roller: 'roll@enhet, eller {roll: …, från: …, till: …}.',

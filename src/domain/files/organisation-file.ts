@@ -38,6 +38,9 @@ export const organisationSchema = z.strictObject({
       arbetar_åt: z.array(id).default([]),
       ledning: z.string().optional(),
       parter: z.array(z.string().min(1)).min(2).max(10).optional(),
+      /** The first day the unit is no more, and the unit that takes over what is open. */
+      upphör: dateText.optional(),
+      uppgår_i: id.optional(),
     }),
   ),
   personer: z.array(
@@ -76,6 +79,8 @@ function build(file: OrganisationFile): Organisation {
         serves: unit.arbetar_åt,
         head: unit.ledning ?? null,
         ...(unit.parter === undefined ? {} : { partners: unit.parter }),
+        ...(unit.upphör === undefined ? {} : { closes: unit.upphör }),
+        ...(unit.uppgår_i === undefined ? {} : { mergedInto: unit.uppgår_i }),
       }),
     ),
     persons: file.personer.map((person) => ({ id: person.id, name: person.namn, email: person.epost })),
@@ -119,6 +124,12 @@ function check(file: OrganisationFile): Finding[] {
   };
   file.enheter.forEach((unit, i) => {
     if (unit.under !== undefined) known(['enheter', i, 'under'], unit.under);
+    if (unit.uppgår_i !== undefined) {
+      const path = ['enheter', i, 'uppgår_i'];
+      known(path, unit.uppgår_i);
+      if (unit.upphör === undefined) report(path, `Enheten ”${unit.id}” uppgår i en annan men har ingen dag då den upphör. Ange upphör.`);
+      if (mergesInRing(units, unit.id)) report(path, `Enheten ”${unit.id}” uppgår till slut i sig själv. Rätta ”uppgår_i” för den eller någon enhet efter den.`);
+    }
     unit.arbetar_åt.forEach((body, j) => known(['enheter', i, 'arbetar_åt', j], body));
     if (unit.parter !== undefined && unit.slag !== 'gemensam nämnd') report(['enheter', i, 'parter'], `Bara en gemensam nämnd har parter. ”${unit.id}” är ${unit.slag}.`);
     if (new Set(unit.parter).size < (unit.parter ?? []).length) report(['enheter', i, 'parter'], `En part står två gånger hos ”${unit.id}”.`);
@@ -152,6 +163,15 @@ function check(file: OrganisationFile): Finding[] {
     }
   });
   return findings;
+}
+
+function mergesInRing(units: Map<string, { uppgår_i?: string | undefined }>, start: string): boolean {
+  const seen = new Set<string>();
+  for (let at: string | undefined = start; at !== undefined; at = units.get(at)?.uppgår_i) {
+    if (seen.has(at)) return at === start;
+    seen.add(at);
+  }
+  return false;
 }
 
 function loops(units: Map<string, { under?: string | undefined }>, start: string): boolean {

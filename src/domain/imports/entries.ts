@@ -12,6 +12,8 @@ export interface UnitEntry {
   arbetar_åt?: string[] | undefined;
   ledning?: string | undefined;
   parter?: string[] | undefined;
+  upphör?: string | undefined;
+  uppgår_i?: string | undefined;
 }
 
 /** A role at a unit, `roll@enhet`; with dates as a group. */

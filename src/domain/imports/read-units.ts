@@ -65,6 +65,9 @@ export function readUnits(table: Table, old: UnitEntry[], whole: boolean): { lis
       ledning: ledning === '' ? undefined : ledning,
       // not in the table: what the file says stands
       parter: before?.parter,
+      // no column: a table neither sets nor loses it
+      upphör: before?.upphör,
+      uppgår_i: before?.uppgår_i,
     };
     return { row, entry };
   });

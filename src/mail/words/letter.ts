@@ -29,6 +29,7 @@ import { slackEaten } from './slack-letter.js';
 import { postponed, referredBack } from './unsettled-letters.js';
 import { withVacancy } from './vacant.js';
 import { weekly } from './weekly.js';
+import { whileAway } from './away-letter.js';
 import type { Words } from './words.js';
 
 const kinds: Record<LetterKind, (view: LetterView) => Words> = {
@@ -64,6 +65,7 @@ const kinds: Record<LetterKind, (view: LetterView) => Words> = {
   tookCare,
   refusedAddress,
   weekly,
+  whileAway,
   nextYear,
   documentReview,
   signIn,

@@ -96,6 +96,10 @@ export function seatList(view: LetterView, seats: Seat[]): string {
 export function byWords(view: LetterView): string {
   const by = view.facts.by;
   if (by === null || by.person === 'system') return 'Planhjul';
+  if (by.standsInFor !== undefined) {
+    const { standsInFor, ...own } = by;
+    return `${oneLine(view.personName(by.person))} för ${byWords({ ...view, facts: { ...view.facts, by: { ...own, person: standsInFor } } })}`;
+  }
   const person = oneLine(view.personName(by.person));
   const seat = oneLine(view.seatName(by.seat));
   const role = asRole(seat).toLowerCase();

@@ -53,6 +53,8 @@ export function whyMe(view: LetterView): string {
       return `Du är ${role} och beslutar enligt styrmodellen om anstånd för ${thingOf(view)}.`;
     case 'copy':
       return `Du är ${role} och lämnade över frågan. Du ville få veta svaret.`;
+    case 'absent':
+      return 'Du har varit borta, och någon annan har gjort det i ditt ställe.';
     case 'previous':
       return `Du var ansvarig som ${role}.`;
   }

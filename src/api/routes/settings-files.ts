@@ -1,0 +1,110 @@
+// Reading files in: chosen, kept, shown with what they change, and saved when that is what was seen.
+
+import { randomUUID } from 'node:crypto';
+import express from 'express';
+import type { Request, Response, Router } from 'express';
+import { importKinds } from '../../domain/imports/entries.js';
+import { readModel } from '../../domain/files/model-file.js';
+import { dropUpload, keepUpload, uploadById } from '../../records/settings.js';
+import type { AppDeps } from '../deps.js';
+import { versionHref } from '../pages/settings-history.js';
+import { SettingsImportPage, SettingsModelsPage, SettingsUploadPage } from '../pages/settings-files.js';
+import { MODELS, ORGANISATION } from '../settings-files.js';
+import { meetingsFileOf, meetingYears, office } from '../settings-view.js';
+import type { Office } from '../settings-view.js';
+import { saveFile, seenOf } from '../settings-save.js';
+import { previewUpload } from '../settings-upload.js';
+import type { FieldError, FormState } from '../ui/form.js';
+import { allFields, field } from '../web/body.js';
+import { sendPage } from '../web/frame.js';
+import { formWithFile, uploadedFile } from '../web/upload.js';
+import { STALE } from '../settings-view.js';
+
+/** Routes `/installningar/styrmodeller` and `/installningar/las-in`. */
+export function settingsFileRoutes(deps: AppDeps): Router {
+  const router = express.Router();
+  router.get('/installningar/styrmodeller', async (req, res) => showModels(res, 200, await office(deps, req, res)));
+  router.get('/installningar/las-in', async (req, res) => showImport(res, 200, await office(deps, req, res)));
+  router.post('/installningar/las-in', formWithFile, (req, res) => choose(deps, req, res));
+  router.get('/installningar/las-in/:id', (req, res, next) => showUpload(deps, req, res, next, req.params.id, 200, []));
+  router.post('/installningar/las-in/:id', (req, res, next) => save(deps, req, res, next, req.params.id));
+  router.post('/installningar/las-in/:id/slang', async (req, res) => {
+    await dropUpload(deps.db, req.params.id);
+    res.redirect(303, '/installningar/las-in');
+  });
+  return router;
+}
+
+function showModels(res: Response, status: number, { shown, files }: Office): void {
+  const names = new Map(
+    files.flatMap(({ file, kind, text, name }): [string, string][] => {
+      const read = kind === 'model' ? readModel(text, name) : { problems: [] };
+      return 'model' in read ? [[file, read.model.name]] : [];
+    }),
+  );
+  sendPage(res, status, SettingsModelsPage({ shown, files, names }));
+}
+
+const showImport = (res: Response, status: number, { shown, files }: Office): void => sendPage(res, status, SettingsImportPage({ shown, years: meetingYears(files) }));
+
+/** Keeps the chosen file and leads to its preview. */
+async function choose(deps: AppDeps, req: Request, res: Response): Promise<void> {
+  const kind = field(req, 'slag');
+  const whole = kind === 'fil';
+  const sent = uploadedFile(req);
+  const at = await office(deps, req, res);
+  const errors: FieldError[] = [];
+  if (sent === null) errors.push({ field: 'fil', words: 'Välj en fil.' });
+  else if (sent.bytes === null) errors.push({ field: 'fil', words: 'Filen är för stor.' });
+  else if (sent.bytes.length === 0) errors.push({ field: 'fil', words: 'Filen är tom.' });
+  let file: string | undefined;
+  if (whole) {
+    file = field(req, 'mal') === 'ny' ? newModel(sent?.name ?? '') : at.files.find((each) => each.file === field(req, 'mal'))?.file;
+    if (file === undefined) errors.push({ field: 'mal', words: 'Välj vilken fil som ska ersättas.' });
+    else if (field(req, 'mal') === 'ny' && at.files.some((each) => each.file === file)) errors.push({ field: 'mal', words: 'Det finns redan en fil med det namnet. Välj den i listan, eller ge den nya ett annat namn.' });
+  } else if (kind === 'sammanträden') {
+    file = meetingsFileOf(at.files, field(req, 'ar'))?.file;
+    if (file === undefined) errors.push({ field: 'ar', words: 'Välj vilket år sammanträdena gäller.' });
+  } else file = ORGANISATION;
+  if (!whole && !(importKinds as readonly string[]).includes(kind)) errors.push({ field: 'slag', words: 'Välj vad filen innehåller.' });
+  if (errors.length > 0 || file === undefined || sent?.bytes === null || sent === null) {
+    const form: FormState = { id: whole ? 'fil' : 'las-in', values: allFields(req), errors, nonce: randomUUID() };
+    const again = { ...at, shown: { ...at.shown, form } };
+    return whole ? showModels(res, 422, again) : showImport(res, 422, again);
+  }
+  const id = await keepUpload(deps.db, { kind, file, name: sent.name, bytes: sent.bytes, whole: field(req, 'hela') === 'ja', at: deps.now(), by: req.session.email ?? '' });
+  res.redirect(303, `/installningar/las-in/${id}`);
+}
+
+/** A new model is called as its file is. */
+const newModel = (name: string): string | undefined => (/^[\w.åäö-]+\.ya?ml$/i.test(name) ? MODELS + name : undefined);
+
+async function showUpload(deps: AppDeps, req: Request, res: Response, next: () => void, id: string, status: number, errors: FieldError[]): Promise<void> {
+  const upload = await uploadById(deps.db, id);
+  const at = await office(deps, req, res, { id: 'upload', values: {}, errors, nonce: randomUUID() });
+  const preview = upload === null ? null : previewUpload(at, upload);
+  if (upload === null || preview === null) return next();
+  const { file, imported, faults, lines, text, digest } = preview;
+  sendPage(res, status, SettingsUploadPage({ shown: at.shown, id, name: upload.name, file: file.file, imported, faults, lines, ready: text !== null, digest, seen: seenOf(file) }));
+}
+
+/** Saves what was seen, and nothing else. */
+async function save(deps: AppDeps, req: Request, res: Response, next: () => void, id: string): Promise<void> {
+  const upload = await uploadById(deps.db, id);
+  const at = await office(deps, req, res);
+  const nonce = field(req, 'nonce') || randomUUID();
+  if (upload === null) {
+    // a second click finds it saved
+    const row = await deps.db.selectFrom('settings_files').select(['file', 'version']).where('nonce', '=', nonce).executeTakeFirst();
+    return row === undefined ? next() : res.redirect(303, `${versionHref(row.file, row.version)}&sparat=ja`);
+  }
+  const preview = previewUpload(at, upload);
+  if (preview === null) return next();
+  if (preview.text === null || preview.digest !== field(req, 'visat')) return showUpload(deps, req, res, next, id, 409, [{ field: null, words: STALE }]);
+  const said = upload.kind === 'fil' ? `Ny version av ${preview.file.name}` : `${upload.kind.charAt(0).toUpperCase()}${upload.kind.slice(1)} lästes in från ${upload.name}`;
+  const saved = await saveFile(deps, req, { file: preview.file, seen: field(req, 'sett'), text: preview.text, said, nonce });
+  if ('stale' in saved) return showUpload(deps, req, res, next, id, 409, [{ field: null, words: STALE }]);
+  if ('problems' in saved) return showUpload(deps, req, res, next, id, 422, saved.problems.map((words) => ({ field: null, words })));
+  await dropUpload(deps.db, id);
+  res.redirect(303, `${versionHref(preview.file.file, saved.version)}&sparat=ja`);
+}

@@ -1,0 +1,57 @@
+// What a file that was read in would make of the settings as they are now: computed anew each time it is looked at.
+
+import { readMeetings } from '../domain/files/meetings-file.js';
+import { readModel } from '../domain/files/model-file.js';
+import { readOrganisation } from '../domain/files/organisation-file.js';
+import { readBodyNames } from '../domain/imports/body-names.js';
+import { decodeText } from '../domain/imports/decode-text.js';
+import type { ImportKind } from '../domain/imports/entries.js';
+import { importMeetings, importOrganisation } from '../domain/imports/import-files.js';
+import type { Imported } from '../domain/imports/import-files.js';
+import { lineDifference } from '../domain/settings/line-difference.js';
+import type { Line } from '../domain/settings/line-difference.js';
+import type { Upload } from '../records/settings.js';
+import { hashOf } from './settings-files.js';
+import type { SettingsFile } from './settings-files.js';
+import type { Office } from './settings-view.js';
+
+export interface UploadPreview {
+  file: SettingsFile;
+  imported: Imported | null;
+  faults: string[];
+  lines: Line[];
+  /** The new text; null when it cannot be saved. */
+  text: string | null;
+  /** Names what was seen. */
+  digest: string;
+}
+
+/** The preview; null when the file it goes into is gone. */
+export function previewUpload({ files, organisation }: Office, upload: Upload): UploadPreview | null {
+  const file = files.find((each) => each.file === upload.file) ?? (upload.kind === 'fil' ? newFile(upload.file) : undefined);
+  if (file === undefined) return null;
+  if (upload.kind === 'fil') {
+    const decoded = decodeText(upload.bytes);
+    if ('problem' in decoded) return { file, imported: null, faults: [decoded.problem], lines: [], text: null, digest: '' };
+    const { text } = decoded;
+    const faults = faultsOf(file, text, organisation);
+    const lines = lineDifference(file.text, text);
+    return { file, imported: null, faults, lines, text: faults.length > 0 || text === file.text ? null : text, digest: hashOf(file.text + text) };
+  }
+  if (organisation === null) return { file, imported: null, faults: ['Organisationens fil har fel som måste rättas först.'], lines: [], text: null, digest: '' };
+  const how = { whole: upload.whole, skipBad: false };
+  const from = { kind: upload.kind as ImportKind, name: upload.name, bytes: upload.bytes };
+  const into = { name: file.name, text: file.text };
+  const bodies = readBodyNames([], organisation);
+  if ('problems' in bodies) return null;
+  const imported = from.kind === 'sammanträden' ? importMeetings(from, into, organisation, bodies.bodies, how) : importOrganisation([from], into, how);
+  const text = imported.text === file.text ? null : imported.text;
+  return { file, imported, faults: [], lines: [], text, digest: hashOf(file.text + (text ?? '')) };
+}
+
+const newFile = (file: string): SettingsFile => ({ file, kind: 'model', name: file.split('/').at(-1)!, text: '', version: 0, folder: null, folderChanged: false });
+
+function faultsOf({ kind, name }: SettingsFile, text: string, organisation: Office['organisation']): string[] {
+  const read = kind === 'organisation' ? readOrganisation(text, name) : kind === 'model' ? readModel(text, name) : organisation === null ? { problems: [] } : readMeetings(text, name, organisation);
+  return 'problems' in read ? read.problems : [];
+}
