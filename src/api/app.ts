@@ -15,6 +15,7 @@ import { calendarRoutes, linkCalendarRoutes } from './routes/calendars.js';
 import { changeRoutes } from './routes/changes.js';
 import { cycleRoutes } from './routes/cycles.js';
 import { deliverableRoutes } from './routes/deliverables.js';
+import { galleryRoutes } from './routes/gallery.js';
 import { healthRoutes } from './routes/health.js';
 import { linkRoutes } from './routes/link.js';
 import { marginRoutes } from './routes/margins.js';
@@ -67,7 +68,7 @@ export function createApp(deps: AppDeps, organisationName: string | null = null)
   app.use(session.middleware);
   app.use(express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 5000 }));
   app.use(signInRoutes(deps));
-  app.use(['/cykler', '/cykel', '/ar', '/leverans', '/fil'], requireSession);
+  app.use(['/cykler', '/cykel', '/ar', '/leverans', '/fil', '/utskick'], requireSession);
   app.use(
     cycleRoutes(deps),
     yearRoutes(deps),
@@ -77,6 +78,7 @@ export function createApp(deps: AppDeps, organisationName: string | null = null)
     deliverableRoutes(deps),
     calendarRoutes(deps),
     marginRoutes(deps),
+    galleryRoutes(),
   );
   app.use((req: Request, res: Response) => sendPage(res, 404, NotFoundPage({ frame: frameFor(req, res) })));
   app.use((error: unknown, req: Request, res: Response, next: NextFunction) => {

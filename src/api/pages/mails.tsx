@@ -74,6 +74,9 @@ export function MailsPage({ frame, cycle, troubled, waiting, limit, coming, sent
   return (
     <Layout frame={frame} title={`Utskick ${cycle}`} wide cycle={cycle} current={`/cykel/${cycle}/utskick`}>
       <h1>Utskick</h1>
+      <p>
+        <a href="/utskick/galleri">Se alla slags utskick</a>
+      </p>
       {troubled.length === 0 ? null : (
         <section aria-labelledby="studs">
           <h2 id="studs">Kom inte fram</h2>
