@@ -18,12 +18,14 @@ import { deliverableRoutes } from './routes/deliverables.js';
 import { galleryRoutes } from './routes/gallery.js';
 import { healthRoutes } from './routes/health.js';
 import { linkRoutes } from './routes/link.js';
+import { mailProofRoutes } from './routes/mail-proof.js';
 import { marginRoutes } from './routes/margins.js';
 import { nextYearRoutes } from './routes/next-year.js';
 import { signInRoutes } from './routes/sign-in.js';
 import { yearRoutes } from './routes/year.js';
 import { ownRequestsOnly } from './web/fetch-metadata.js';
 import { frameFor, sendPage } from './web/frame.js';
+import { looks, redirectBanner } from './web/looks.js';
 import { requireSession } from './web/require-session.js';
 import { sessions } from './web/session.js';
 
@@ -56,6 +58,7 @@ export function createApp(deps: AppDeps, organisationName: string | null = null)
   });
   app.use(healthRoutes(deps, () => stopping));
   app.use(requestLog(deps));
+  app.use(looks(deps));
   app.use((_req, res, next) => {
     res.set('Cache-Control', 'no-store');
     next();
@@ -66,6 +69,7 @@ export function createApp(deps: AppDeps, organisationName: string | null = null)
   app.use('/kalender', calendarFeedRoutes(deps));
   const session = sessions(deps);
   app.use(session.middleware);
+  app.use(redirectBanner(deps));
   app.use(express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 5000 }));
   app.use(signInRoutes(deps));
   app.use(['/cykler', '/cykel', '/ar', '/leverans', '/fil', '/utskick'], requireSession);
@@ -79,6 +83,7 @@ export function createApp(deps: AppDeps, organisationName: string | null = null)
     calendarRoutes(deps),
     marginRoutes(deps),
     galleryRoutes(),
+    mailProofRoutes(deps),
   );
   app.use((req: Request, res: Response) => sendPage(res, 404, NotFoundPage({ frame: frameFor(req, res) })));
   app.use((error: unknown, req: Request, res: Response, next: NextFunction) => {

@@ -74,7 +74,7 @@ export async function readRecipes(paths: RecipePaths): Promise<Recipes> {
       ? []
       : await Promise.all((await yamlFiles(paths.meetings)).map((file) => read(file, (text, name) => readMeetings(text, name, organisation.organisation))));
   // the newest model first: it is what a new year begins with
-  const modelFiles = (await yamlFiles(paths.models)).filter((file) => file !== paths.organisation).reverse();
+  const modelFiles = (await yamlFiles(paths.models)).filter((file) => file !== paths.organisation && path.basename(file) !== 'utseende.yaml').reverse();
   const models = await Promise.all(modelFiles.map((file) => read(file, readModel)));
   return {
     models: models.flatMap((result) => (result === null ? [] : [result.model])),

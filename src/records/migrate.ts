@@ -5,6 +5,7 @@ import * as first from './migrations/001-first.js';
 import * as changes from './migrations/002-changes.js';
 import * as calendarFeeds from './migrations/003-calendar-feeds.js';
 import * as lastsUntil from './migrations/004-lasts-until.js';
+import * as mailProof from './migrations/012-mail-proof.js';
 import type { Database } from './database.js';
 
 /** In this order, each once. */
@@ -13,6 +14,7 @@ const migrations = {
   '002-changes': changes,
   '003-calendar-feeds': calendarFeeds,
   '004-lasts-until': lastsUntil,
+  '012-mail-proof': mailProof,
 };
 
 /** Runs what is missing; throws the first migration's own error. */

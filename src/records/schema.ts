@@ -123,6 +123,8 @@ export interface Tables {
     attempts: Generated<number>;
     created_at: string;
     sent_at: string | null;
+    /** Where it went instead of to `email`, when all mail was redirected. */
+    redirected_to: ColumnType<string | null, string | null | undefined, string | null>;
   };
   letters: {
     id: string;
@@ -170,6 +172,18 @@ export interface Tables {
     bytes: Buffer;
     stored_at: string;
     stored_by: string;
+  };
+  mail_redirects: { number: Generated<string>; email: string | null; set_at: string; set_by: string };
+  test_letters: {
+    nonce: string;
+    at: string;
+    sent_by: string;
+    email: string;
+    example: string;
+    subject: string;
+    /** `unreachable`: the mail server could not be reached. */
+    status: 'sending' | 'sent' | 'refused' | 'deferred' | 'unreachable';
+    answer: string | null;
   };
   sign_ins: { hash: Buffer; email: string; created_at: string; expires_at: string; used_at: string | null };
 }

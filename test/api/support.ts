@@ -139,7 +139,7 @@ export class Visitor {
 
 /** Starts the app on a port of its own, over a fresh database. */
 export async function site(
-  options: { limits?: AppDeps['settings']['limits']; now?: string; change?: (model: GovernanceModel) => GovernanceModel; organisation?: Organisation } = {},
+  options: { limits?: AppDeps['settings']['limits']; now?: string; change?: (model: GovernanceModel) => GovernanceModel; organisation?: Organisation; mailer?: AppDeps['mailer']; appearance?: AppDeps['appearance'] } = {},
 ): Promise<Site> {
   const { url: databaseUrl, db, stop } = await database();
   const pool = openPool(databaseUrl, () => undefined);
@@ -163,7 +163,8 @@ export async function site(
   const model = options.change?.(sample.model) ?? sample.model;
   const files = { models: [model], organisation: options.organisation ?? sample.organisation, meetings: sample.meetings, problems: [] };
   const recipes = async () => files;
-  const app = createApp({ db, pool, client, now: () => clock.now, realNow: () => new Date().toISOString(), recipes, settings, log }, sample.organisation.name);
+  const mail = { ...(options.mailer === undefined ? {} : { mailer: options.mailer }), ...(options.appearance === undefined ? {} : { appearance: options.appearance }) };
+  const app = createApp({ ...mail, db, pool, client, now: () => clock.now, realNow: () => new Date().toISOString(), recipes, settings, log }, sample.organisation.name);
   server.on('request', app.express);
   return {
     url,

@@ -98,6 +98,7 @@ beforeAll(async () => {
     'a link to one’s own calendar': `${author}/kalender`,
     'a revoked link': gone.path,
     'the gallery of letters': '/utskick/galleri',
+    'trying the letters': '/utskick/prov',
     'a letter of the gallery': `/utskick/galleri/${encodeURIComponent('öppnat')}`,
   };
 });
@@ -166,6 +167,7 @@ const names = [
   'a link to one’s own calendar',
   'a revoked link',
   'the gallery of letters',
+  'trying the letters',
   'a letter of the gallery',
 ];
 

@@ -73,6 +73,9 @@ function Cycles({ cycles, year }: { cycles: CycleCard[]; year: string }) {
           Förbered en årscykel
         </a>
       </p>
+      <p>
+        <a href="/utskick/prov">Prova att utskicken går fram</a> eller <a href="/utskick/galleri">se alla slags utskick</a>
+      </p>
     </>
   );
 }

@@ -5,15 +5,16 @@ import type { Router } from 'express';
 import { gallery, galleryLetter } from '../../mail/gallery/gallery.js';
 import { GalleryLetterPage, GalleryPage } from '../pages/gallery.js';
 import { frameFor, sendPage } from '../web/frame.js';
+import { looksOf } from '../web/looks.js';
 
 /** Routes `/utskick/galleri`. */
 export function galleryRoutes(): Router {
   const router = express.Router();
 
-  router.get('/utskick/galleri', (req, res) => sendPage(res, 200, GalleryPage({ frame: frameFor(req, res), letters: gallery() })));
+  router.get('/utskick/galleri', (req, res) => sendPage(res, 200, GalleryPage({ frame: frameFor(req, res), letters: gallery(looksOf(res)) })));
 
   router.get('/utskick/galleri/:name', (req, res, next) => {
-    const letters = gallery();
+    const letters = gallery(looksOf(res));
     const at = letters.findIndex(({ name }) => name === req.params.name);
     const letter = letters[at];
     if (letter === undefined) return next();
@@ -23,7 +24,7 @@ export function galleryRoutes(): Router {
   });
 
   router.get('/utskick/galleri/:name/html', (req, res, next) => {
-    const letter = galleryLetter(req.params.name);
+    const letter = galleryLetter(req.params.name, looksOf(res));
     if (letter === null) return next();
     // nothing in it runs or loads, and its links lead nowhere; only our own page may frame it
     res.set('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'self'");

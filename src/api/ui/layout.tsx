@@ -8,6 +8,12 @@ export interface Frame {
   /** The signed-in address, null for everyone else. */
   user: string | null;
   organisation: string | null;
+  /** Hashed address of the organisation's own colours. */
+  looks?: string | null;
+  /** Whom to ask, in the organisation's words. */
+  contact?: string | null;
+  /** Where all mail goes instead of to its receivers; told to who is signed in. */
+  redirect?: string | null;
 }
 
 export interface LayoutProps {
@@ -35,6 +41,7 @@ export function Layout({ frame, title, fault, cycle, current, wide, children }: 
         <meta name="robots" content="noindex" />
         <title>{`${fault === true ? 'Fel: ' : ''}${title} – Planhjul`}</title>
         <link rel="stylesheet" href={frame.css} />
+        {frame.looks == null ? null : <link rel="stylesheet" href={frame.looks} />}
         <link rel="icon" href="/ikon.svg" type="image/svg+xml" />
       </head>
       <body>
@@ -53,6 +60,11 @@ export function Layout({ frame, title, fault, cycle, current, wide, children }: 
             </a>
             {frame.user === null ? null : <Menu cycle={cycle ?? null} current={current ?? ''} user={frame.user} />}
           </div>
+          {frame.redirect == null || frame.user === null ? null : (
+            <p class="redirected">
+              <strong>Alla utskick går till {frame.redirect}</strong>, inte till mottagarna. <a href="/utskick/prov">Ändra</a>
+            </p>
+          )}
         </header>
         <main id="innehall" class={wide === true ? 'wide' : 'narrow'} tabindex={-1}>
           {children}
@@ -60,7 +72,7 @@ export function Layout({ frame, title, fault, cycle, current, wide, children }: 
         <footer class="foot">
           <p>
             {frame.organisation === null ? '' : `${frame.organisation}. `}Planhjul håller reda på årets planering och uppföljning. Alla tider är svensk
-            tid.
+            tid.{frame.contact == null ? '' : ` ${frame.contact}`}
           </p>
         </footer>
       </body>

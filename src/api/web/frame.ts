@@ -2,6 +2,7 @@
 
 import type { Request, Response } from 'express';
 import type { Frame } from '../ui/layout.js';
+import { looksOf } from './looks.js';
 
 /** Sends a page. */
 export function sendPage(res: Response, status: number, page: unknown): void {
@@ -12,7 +13,10 @@ export function sendPage(res: Response, status: number, page: unknown): void {
 export const frameFor = (req: Request, res: Response): Frame => ({
   css: (res.app.locals as { css: string }).css,
   user: req.session?.email ?? null,
-  organisation: (res.app.locals as { organisation: string | null }).organisation,
+  organisation: looksOf(res).appearance.name ?? (res.app.locals as { organisation: string | null }).organisation,
+  looks: looksOf(res).css,
+  contact: looksOf(res).appearance.contact,
+  redirect: looksOf(res).redirect,
 });
 
 /** A path of our own to go on to after sign-in, or null: never an address of somebody else's. */
