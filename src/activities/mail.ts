@@ -130,7 +130,7 @@ async function sendMail(deps: MailDeps, tx: Transaction<Tables>, mail: OutgoingM
     to: instead === null ? to : { name: '', email: instead },
     messageId: mail.messageId,
     thread: about === null ? null : threadId(about, deps.mailDomain),
-    from: appearance?.senderName == null ? deps.from : namedSender(appearance.senderName, deps.from),
+    from: appearance === undefined || appearance.senderName === null ? deps.from : namedSender(appearance.senderName, deps.from),
     date: now,
     calendar,
   });

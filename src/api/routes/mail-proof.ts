@@ -50,8 +50,8 @@ export function mailProofRoutes(deps: AppDeps): Router {
     const values = { adress: field(req, 'adress') };
     const end = field(req, 'gor') === 'sluta';
     const wrong =
-      settings.mailRedirect != null ? 'Den som sköter driften har lett om alla utskick. Det ändras där, inte här.' : end ? null : wrongAddress(values.adress);
-    if (wrong !== null) return show(deps, req, res, { redirect: { values, errors: [{ field: settings.mailRedirect == null ? 'adress' : null, words: wrong }] } });
+      (settings.mailRedirect ?? null) !== null ? 'Den som sköter driften har lett om alla utskick. Det ändras där, inte här.' : end ? null : wrongAddress(values.adress);
+    if (wrong !== null) return show(deps, req, res, { redirect: { values, errors: [{ field: (settings.mailRedirect ?? null) === null ? 'adress' : null, words: wrong }] } });
     await setRedirect(db, { email: end ? null : values.adress, now: deps.realNow(), by: req.session.email ?? '' });
     res.redirect(303, '/utskick/prov#vart');
   });

@@ -41,7 +41,7 @@ export function Layout({ frame, title, fault, cycle, current, wide, children }: 
         <meta name="robots" content="noindex" />
         <title>{`${fault === true ? 'Fel: ' : ''}${title} – Planhjul`}</title>
         <link rel="stylesheet" href={frame.css} />
-        {frame.looks == null ? null : <link rel="stylesheet" href={frame.looks} />}
+        {typeof frame.looks === 'string' ? <link rel="stylesheet" href={frame.looks} /> : null}
         <link rel="icon" href="/ikon.svg" type="image/svg+xml" />
       </head>
       <body>
@@ -60,7 +60,7 @@ export function Layout({ frame, title, fault, cycle, current, wide, children }: 
             </a>
             {frame.user === null ? null : <Menu cycle={cycle ?? null} current={current ?? ''} user={frame.user} />}
           </div>
-          {frame.redirect == null || frame.user === null ? null : (
+          {(frame.redirect ?? null) === null || frame.user === null ? null : (
             <p class="redirected">
               <strong>Alla utskick går till {frame.redirect}</strong>, inte till mottagarna. <a href="/utskick/prov">Ändra</a>
             </p>
@@ -72,7 +72,7 @@ export function Layout({ frame, title, fault, cycle, current, wide, children }: 
         <footer class="foot">
           <p>
             {frame.organisation === null ? '' : `${frame.organisation}. `}Planhjul håller reda på årets planering och uppföljning. Alla tider är svensk
-            tid.{frame.contact == null ? '' : ` ${frame.contact}`}
+            tid.{(frame.contact ?? null) === null ? '' : ` ${frame.contact}`}
           </p>
         </footer>
       </body>
