@@ -24,7 +24,7 @@ const directions = [
   { from: 'exports', may: ['domain'], notPackages: /^@temporalio\/|^pg$|^kysely$|^express/ },
   { from: 'api', may: ['domain', 'records', 'mail', 'exports', 'config', 'log', 'supervisor/child', ...client], types: ['workflows'] },
   { from: 'rehearsal', may: ['domain', 'records', 'mail', 'worker', 'supervisor', 'config', ...client] },
-  { from: 'cli', may: ['domain', 'exports', 'rehearsal', 'supervisor/start-error', 'api/ui/letter-kinds'] },
+  { from: 'cli', may: ['domain', 'exports', 'rehearsal', 'supervisor/start-error', 'api/ui/letter-kinds', 'mail'] },
   { from: 'inbox', may: ['config', 'supervisor/child'] },
   { from: 'supervisor', may: ['config', 'domain', 'records', 'workflows/search-attributes'] },
   { from: 'config', may: ['domain'] },

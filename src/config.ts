@@ -48,6 +48,10 @@ export type Config = {
   accessibility: string;
   mailFrom: string;
   mailDomain: string;
+  /** Where all mail is led instead of to its receivers; null: to them, or as the secretariat has set. */
+  mailRedirect: string | null;
+  /** The file with the organisation's name, colours and wording; it need not be there. */
+  appearance: string;
   /** Signs session cookies. null: none given; the supervisor makes one and keeps it in the data folder. */
   sessionSecret: string | null;
   /** The clock in force; null is real time. Set by the supervisor. */
@@ -144,6 +148,8 @@ const schema = z.object({
     .regex(/^([^<>]*<[^\s@<>]+@[^\s@<>]+>|[^\s@<>]+@[^\s@<>]+)$/, 'ska vara en avsändare, till exempel Planhjul <planhjul@example.org>')
     .default('Planhjul <planhjul@example.org>'),
   PLANHJUL_MAIL_DOMAIN: z.string().regex(/^[a-z0-9.-]+$/i, 'ska vara en domän, till exempel example.org').optional(),
+  PLANHJUL_MAIL_REDIRECT: z.email('ska vara en e-postadress').optional(),
+  PLANHJUL_APPEARANCE: z.string().default('styrmodeller/utseende.yaml'),
   PLANHJUL_SESSION_SECRET: z.string().min(32, 'ska vara minst 32 tecken långt').optional(),
   PLANHJUL_CLOCK_START: z
     .string()
@@ -215,6 +221,8 @@ export function readConfig(env: Env = process.env): Config {
     accessibility: inRoot(read.PLANHJUL_ACCESSIBILITY),
     mailFrom: read.PLANHJUL_MAIL_FROM,
     mailDomain: read.PLANHJUL_MAIL_DOMAIN ?? read.PLANHJUL_MAIL_FROM.replace(/^.*@([^>]+)>?$/, '$1'),
+    mailRedirect: read.PLANHJUL_MAIL_REDIRECT ?? null,
+    appearance: inRoot(read.PLANHJUL_APPEARANCE),
     sessionSecret: read.PLANHJUL_SESSION_SECRET ?? null,
     clock: read.PLANHJUL_CLOCK_JSON ?? null,
     clockWanted: wantedClock(read.PLANHJUL_CLOCK_START, read.PLANHJUL_CLOCK_SPEED),

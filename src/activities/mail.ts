@@ -3,6 +3,7 @@
 import { heartbeat } from '@temporalio/activity';
 import type { Transaction } from 'kysely';
 import { calendarFor } from '../domain/calendar/zone.js';
+import type { Appearance } from '../domain/appearance/appearance.js';
 import type { Instant, ISODate } from '../domain/calendar/calendar.js';
 import { isCalledOff } from '../domain/deliverable/calendar-events.js';
 import type { IcsEvent } from '../domain/ics.js';
@@ -13,11 +14,13 @@ import { noFacts } from '../mail/letter-view.js';
 import type { LetterView, Mail } from '../mail/letter-view.js';
 import { makeView } from '../mail/make-view.js';
 import { messageId, threadId } from '../mail/ids.js';
-import { composeMessage } from '../mail/message.js';
+import { composeMessage, namedSender } from '../mail/message.js';
+import { redirectNotice, redirectSubject } from '../mail/redirect.js';
 import { renderDigest } from '../mail/render.js';
 import type { Transport } from '../mail/transport.js';
 import type { Database } from '../records/database.js';
 import { createLink, newToken } from '../records/links.js';
+import { redirectNow } from '../records/mail-redirect.js';
 import { fillMails, windowOpens } from '../records/outbox.js';
 import type { OrganisationOf, OutgoingMail } from '../records/outbox.js';
 import { askedOf } from '../records/read/asked.js';
@@ -37,6 +40,10 @@ export interface MailDeps {
   baseUrl: string;
   /** Shown as sender in letters that belong to no cycle (sign-in). */
   organisationName: string;
+  /** Where the operator leads all mail, before any setting of the secretariat's. */
+  redirect?: string | null;
+  /** How the organisation's letters look. */
+  appearance?: () => Promise<Appearance>;
 }
 
 export interface SendResult {
@@ -113,21 +120,28 @@ async function sendMail(deps: MailDeps, tx: Transaction<Tables>, mail: OutgoingM
   const [first] = views;
   if (first === undefined) throw new Error(`mail ${mail.id} has no letters`);
   const calendar = calendarFile(events, now);
-  const rendered = renderDigest(views, { calendar: calendar !== null });
+  const appearance = await deps.appearance?.();
+  const to = { name: first.receiver.name, email: mail.email };
+  // who asks to sign in must get the key themselves: it is theirs alone, and without it nobody could end the redirection
+  const instead = mail.letters.some(({ kind }) => kind === 'signIn') ? null : (deps.redirect ?? (await redirectNow(tx)));
+  const plain = renderDigest(views, { calendar: calendar !== null, ...(appearance === undefined ? {} : { appearance }), ...(instead === null ? {} : { notice: redirectNotice(to) }) });
+  const rendered = instead === null ? plain : { ...plain, subject: redirectSubject(plain.subject, mail.email) };
   const about = views.length === 1 ? (first.deliverable?.id ?? null) : null;
   const message = composeMessage({
     mail: rendered,
-    to: { name: first.receiver.name, email: mail.email },
+    to: instead === null ? to : { name: '', email: instead },
     messageId: mail.messageId,
     thread: about === null ? null : threadId(about, deps.mailDomain),
-    from: deps.from,
+    from: appearance === undefined || appearance.senderName === null ? deps.from : namedSender(appearance.senderName, deps.from),
     date: now,
     calendar,
   });
-  const result = await deps.transport.send(message);
+  const answered = await deps.transport.send(message);
+  // the receiver's own address has refused nothing: it waits until mail is led to one that works
+  const result = instead !== null && answered.status === 'refused' ? { ...answered, status: 'deferred' as const } : answered;
   const kept = withoutSecrets(rendered, secrets);
-  const status = await markMail(tx, mail, { ...kept, result, now });
-  if (status === 'refused') await redirectRefused(tx, mail, { now, date, answer: result.answer, organisationOf });
+  const status = await markMail(tx, mail, { ...kept, result, now, redirectedTo: instead });
+  if (status === 'refused' && instead === null) await redirectRefused(tx, mail, { now, date, answer: result.answer, organisationOf });
   // A sign-in address is a key: it is not kept once its letter has left.
   if (status !== 'deferred' && mail.letters.some(({ kind }) => kind === 'signIn'))
     await tx.updateTable('letters').set({ facts: '{}' }).where('mail', '=', mail.id).where('kind', '=', 'signIn').execute();

@@ -18,11 +18,13 @@ import { cycleRoutes } from './routes/cycles.js';
 import { deliverableRoutes } from './routes/deliverables.js';
 import { keyRoutes } from './routes/keys.js';
 import { accessibilityRoutes } from './routes/accessibility.js';
+import { galleryRoutes } from './routes/gallery.js';
 import { healthRoutes } from './routes/health.js';
 import { keptFormRoutes } from './routes/kept-forms.js';
 import { linkMeetingRoutes } from './routes/link-meeting.js';
 import { ladderRoutes } from './routes/ladders.js';
 import { linkRoutes } from './routes/link.js';
+import { mailProofRoutes } from './routes/mail-proof.js';
 import { marginRoutes } from './routes/margins.js';
 import { meetingRoutes } from './routes/meetings.js';
 import { linkMineRoutes, mineRoutes } from './routes/mine.js';
@@ -38,6 +40,7 @@ import { ownRequestsOnly } from './web/fetch-metadata.js';
 import { frameFor, sendPage } from './web/frame.js';
 import { keepForm, pendingForms } from './web/pending-form.js';
 import { requireAccess, requireOpen } from './web/require-access.js';
+import { looks, redirectBanner } from './web/looks.js';
 import { sessions } from './web/session.js';
 import { loadUser } from './web/user.js';
 
@@ -70,6 +73,7 @@ export function createApp(deps: AppDeps, organisationName: string | null = null)
   });
   app.use(healthRoutes(deps, () => stopping));
   app.use(requestLog(deps));
+  app.use(looks(deps));
   app.use((_req, res, next) => {
     res.set('Cache-Control', 'no-store');
     next();
@@ -88,6 +92,7 @@ export function createApp(deps: AppDeps, organisationName: string | null = null)
   app.use('/mina', mineRoutes(deps));
   const session = sessions(deps);
   app.use(session.middleware, loadUser(deps));
+  app.use(redirectBanner(deps));
   app.use(express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 5000 }));
   app.use(requireAccess(deps));
   app.use(oidcRoutes(deps), signInRoutes(deps), keptFormRoutes(deps), accessibilityRoutes(deps));
@@ -106,6 +111,8 @@ export function createApp(deps: AppDeps, organisationName: string | null = null)
     meetingRoutes(deps),
     ladderRoutes(deps),
     settingsRoutes(deps),
+    galleryRoutes(),
+    mailProofRoutes(deps),
   );
   app.use((req: Request, res: Response) => sendPage(res, 404, NotFoundPage({ frame: frameFor(req, res) })));
   app.use((error: unknown, req: Request, res: Response, next: NextFunction) => {

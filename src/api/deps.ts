@@ -1,6 +1,8 @@
 // What the web app is built from. Tests pass in a real database and a fake client.
 
 import type { Logger } from 'pino';
+import type { AppearanceRead } from '../mail/appearance-reader.js';
+import type { Transport } from '../mail/transport.js';
 import type pg from 'pg';
 import type { Instant } from '../domain/calendar/calendar.js';
 import type { Database } from '../records/database.js';
@@ -24,6 +26,8 @@ export interface AppSettings {
   sessionSecret: string;
   /** Web page of the test inbox, when there is one. */
   inboxUrl: string | null;
+  /** Where the operator leads all mail; null or not there: as the secretariat has set. */
+  mailRedirect?: string | null;
   /** Requests allowed per quarter of an hour and address: asking for sign-in links, and opening links that do not exist. */
   limits: { signIn: number; unknownLinks: number; /** Calls of the API a minute, for a key. */ api?: number };
 }
@@ -41,6 +45,10 @@ export interface AppDeps {
   recipes(): Promise<Recipes>;
   /** Where those files lie. */
   recipePaths: RecipePaths;
+  /** Reads the organisation's name, colours and wording; not there: all is plain. */
+  appearance?: () => Promise<AppearanceRead>;
+  /** For test letters: the way out, the sender, and the domain of Message-IDs. */
+  mailer?: { transport: Transport; from: string; domain: string };
   settings: AppSettings;
   log: Logger;
 }

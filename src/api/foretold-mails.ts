@@ -8,6 +8,7 @@ import { groupBy } from '../domain/group-by.js';
 import { namesOf } from '../domain/names.js';
 import type { Organisation, Person } from '../domain/organisation.js';
 import { holdersOf } from '../domain/resolve-seat.js';
+import type { Appearance } from '../domain/appearance/appearance.js';
 import { isTask } from '../mail/calendar.js';
 import type { LetterView, Mail } from '../mail/letter-view.js';
 import { makeView } from '../mail/make-view.js';
@@ -24,7 +25,7 @@ export interface ForetoldMail {
 }
 
 /** The person's mails in the order they leave. */
-export function personsMails({ rows, letters }: ForetoldYear, conduct: Conduct, person: Person, organisation: Organisation, baseUrl: string): ForetoldMail[] {
+export function personsMails({ rows, letters }: ForetoldYear, conduct: Conduct, person: Person, organisation: Organisation, baseUrl: string, appearance?: Appearance): ForetoldMail[] {
   const mine = letters[conduct].filter((letter) => letter.person === person.id);
   return [...groupBy(mine, mailOf).values()].map((together) => {
     const [first] = together as [ForetoldLetter, ...ForetoldLetter[]];
@@ -33,7 +34,7 @@ export function personsMails({ rows, letters }: ForetoldYear, conduct: Conduct, 
       date: first.date,
       clock: localClock(calendar, first.at),
       letters: together,
-      render: () => renderDigest(together.map((letter) => viewOf(letter, rows, organisation, baseUrl)), { calendar: together.some(({ facts }) => isTask(facts, first.at)) }),
+      render: () => renderDigest(together.map((letter) => viewOf(letter, rows, organisation, baseUrl)), { calendar: together.some(({ facts }) => isTask(facts, first.at)), ...(appearance === undefined ? {} : { appearance }) }),
     };
   });
 }

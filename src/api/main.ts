@@ -5,6 +5,8 @@ import { Client, Connection } from '@temporalio/client';
 import { ConfigError, readConfig } from '../config.js';
 import { virtualNow } from '../domain/clock.js';
 import { createLogger } from '../log.js';
+import { appearanceReader } from '../mail/appearance-reader.js';
+import { openTransport } from '../mail/transport.js';
 import { databaseOver, openPool } from '../records/database.js';
 import { migrate } from '../records/migrate.js';
 import { sayReady, stopWithParent } from '../supervisor/child.js';
@@ -15,6 +17,7 @@ import { scheduleProposals } from './proposals.js';
 import { startWeeklies } from './weekly.js';
 import { recipeReader } from './recipes.js';
 import { startReviews } from './reviews.js';
+import { letterKindNames } from './ui/letter-kinds.js';
 
 /** Deliverables started in a batch: 50-100 is fastest. */
 const START_BATCH = 100;
@@ -38,6 +41,7 @@ async function main(): Promise<void> {
   const temporal = new Client({ connection, namespace: config.temporal.namespace });
   const { clock, baseUrl, temporalUiUrl, secretariat, sessionSecret } = config;
   const recipes = recipeReader(config, db);
+  const transport = openTransport(config.smtpUrl, { log });
   const deps: AppDeps = {
     db,
     pool,
@@ -46,7 +50,10 @@ async function main(): Promise<void> {
     realNow: () => new Date().toISOString(),
     recipes,
     recipePaths: config,
+    appearance: appearanceReader(config.appearance, letterKindNames),
+    mailer: { transport, from: config.mailFrom, domain: config.mailDomain },
     settings: {
+      mailRedirect: config.mailRedirect,
       baseUrl,
       temporalUiUrl,
       namespace: config.temporal.namespace,
@@ -75,6 +82,7 @@ async function main(): Promise<void> {
     const hurry = setTimeout(() => server.closeAllConnections(), 5000);
     await closed;
     clearTimeout(hurry);
+    transport.close();
     await connection.close().catch(() => undefined);
     await db.destroy();
   });

@@ -34,7 +34,7 @@ const kindOf = (file: string): FileKind => (file === ORGANISATION ? 'organisatio
 
 /** All files that count, in the order of their names; a folder's file that cannot be read is told of. */
 export async function settingsFiles(paths: RecipePaths, db: Database | null): Promise<{ files: SettingsFile[]; problems: string[] }> {
-  const models = (await yamlFiles(paths.models)).filter((file) => file !== paths.organisation);
+  const models = (await yamlFiles(paths.models)).filter((file) => file !== paths.organisation && path.basename(file) !== 'utseende.yaml');
   const inFolder: [string, string][] = [
     [ORGANISATION, paths.organisation],
     ...(await yamlFiles(paths.meetings)).map((file): [string, string] => [MEETINGS + path.basename(file), file]),

@@ -1,6 +1,8 @@
 // `planhjul check`: everything that is wrong in the files, each alone and all together, with file and line; and what the
 // law says of the year they give.
 
+import { letterKindNames } from '../api/ui/letter-kinds.js';
+import { readAppearance } from '../domain/files/appearance-file.js';
 import path from 'node:path';
 import { readMeetings } from '../domain/files/meetings-file.js';
 import { readModel } from '../domain/files/model-file.js';
@@ -78,6 +80,7 @@ function checkAll(names: string[], asked: number[], { cwd }: Io): Checked {
     return 'problems' in read ? null : read;
   };
 
+  for (const source of of('appearance')) take(source, 'appearance', readAppearance(source.text, source.name, letterKindNames));
   const models = of('model').flatMap((source) => {
     const read = take(source, 'model', readModel(source.text, source.name));
     return read === null ? [] : [{ source, model: read.model }];
@@ -158,7 +161,7 @@ function planned(file: string, model: GovernanceModel, organisation: Organisatio
   return { model: file, year, deliverables: made.rows.length, statutes: byRule(checkStatutes(made, { model, organisation, meetings })) };
 }
 
-const kindWords: Record<FileKind, string> = { model: 'styrmodell', organisation: 'organisation', meetings: 'sammanträden' };
+const kindWords: Record<FileKind, string> = { model: 'styrmodell', organisation: 'organisation', meetings: 'sammanträden', appearance: 'utseende' };
 const faults = (n: number): string => (n === 0 ? 'inga fel' : n === 1 ? 'ett fel' : `${n} fel`);
 
 /** Every breach of a rule; of what is near its limit only the nearest, and how many more there are. */

@@ -5,6 +5,7 @@ import { calendar } from './calendar.js';
 import { check } from './check.js';
 import type { Command } from './command.js';
 import { exportCommand } from './export.js';
+import { gallery } from './gallery.js';
 import { importCommand } from './import.js';
 import { OK, UsageError, WRONG_USE, json } from './io.js';
 import type { Io } from './io.js';
@@ -15,7 +16,7 @@ import { rehearse } from './rehearse.js';
 import { slack } from './slack.js';
 import { timetableCommand } from './timetable.js';
 
-const commands: Command[] = [check, calendar, timetableCommand, letters, slack, load, rehearse, importCommand, exportCommand];
+const commands: Command[] = [check, calendar, timetableCommand, letters, gallery, slack, load, rehearse, importCommand, exportCommand];
 
 /** Runs the command that the arguments name; gives the exit code. */
 export async function run(args: string[], io: Io): Promise<number> {

@@ -25,6 +25,8 @@ blockquote{margin:0 0 18px;padding:10px 14px;border-left:4px solid #9aa8b1;backg
 .item .row{font-size:15px;margin:0 0 8px}
 table+table{margin-top:12px}
 a{color:#0b5a7a}
+.notice{margin:0 0 20px;padding:10px 14px;border:2px solid #8c310d;font-weight:700}
+.closing{margin:22px 0 0}
 .foot{border-top:1px solid #d3dade}
 .foot p{margin:0 0 8px;font-size:14px;color:#46535e}
 @media (max-width:480px){
@@ -46,6 +48,7 @@ blockquote{background:#232c34;border-left-color:#71808b}
 a{color:#8fd0ec}
 .act{background:#17688d}
 a.act{color:#ffffff}
+.notice{border-color:#f6b399}
 .item,.foot{border-color:#39444e}
 }
 `;

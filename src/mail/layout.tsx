@@ -1,6 +1,8 @@
 // The HTML part of a mail: one layout, one column, no pictures, light and dark. It lays out words and says nothing itself.
 
 import type { Child } from 'hono/jsx';
+import { accentCss, plainDress } from './dress.js';
+import type { Dress } from './dress.js';
 import { css } from './layout-css.js';
 import type { DigestWords } from './words/digest.js';
 import { tellsRows } from './words/digest.js';
@@ -8,20 +10,20 @@ import type { Footer } from './words/footer.js';
 import type { Words } from './words/words.js';
 
 /** A letter as an HTML document. */
-export const letterHtml = (words: Words, footer: Footer): string =>
+export const letterHtml = (words: Words, footer: Footer, dress = plainDress): string =>
   page(
-    <Page title={words.subject} preheader={[words.when, ...words.lead].filter(Boolean).join('. ')} footer={footer}>
+    <Page title={words.subject} preheader={[words.when, ...words.lead].filter(Boolean).join('. ')} footer={footer} dress={dress}>
       <h1>{words.title}</h1>
-      <Body words={words} withRows />
+      <Body words={words} accent={dress.accent} withRows />
     </Page>,
   );
 
 /** A digest as an HTML document. */
-export function digestHtml(digest: DigestWords, footer: Footer): string {
+export function digestHtml(digest: DigestWords, footer: Footer, dress = plainDress): string {
   const letters = digest.sections.flatMap((section) => section.letters);
   const withRows = tellsRows(digest);
   return page(
-    <Page title={digest.subject} preheader={letters.map((letter) => letter.title).slice(0, 4).join('. ')} footer={footer}>
+    <Page title={digest.subject} preheader={letters.map((letter) => letter.title).slice(0, 4).join('. ')} footer={footer} dress={dress}>
       <h1>{digest.title}</h1>
       <p>{digest.lead}</p>
       {digest.sections.map(({ heading, letters }) => (
@@ -32,7 +34,7 @@ export function digestHtml(digest: DigestWords, footer: Footer): string {
               <tr>
                 <td class="item">
                   <h3>{letter.title}</h3>
-                  <Body words={letter} withRows={withRows} small />
+                  <Body words={letter} accent={dress.accent} withRows={withRows} small />
                 </td>
               </tr>
             </table>
@@ -45,7 +47,7 @@ export function digestHtml(digest: DigestWords, footer: Footer): string {
 
 const page = (content: Child): string => `<!doctype html>\n${String(content)}`;
 
-function Page({ title, preheader, footer, children }: { title: string; preheader: string; footer: Footer; children?: Child }) {
+function Page({ title, preheader, footer, dress, children }: { title: string; preheader: string; footer: Footer; dress: Dress; children?: Child }) {
   return (
     <html lang="sv">
       <head>
@@ -55,7 +57,7 @@ function Page({ title, preheader, footer, children }: { title: string; preheader
         <meta name="supported-color-schemes" content="light dark" />
         <meta name="format-detection" content="telephone=no, date=no, address=no, email=no" />
         <title>{title}</title>
-        <style dangerouslySetInnerHTML={{ __html: css }} />
+        <style dangerouslySetInnerHTML={{ __html: css + accentCss(dress.accent) }} />
       </head>
       <body>
         <div style="display:none;max-height:0;overflow:hidden" aria-hidden="true">
@@ -67,7 +69,18 @@ function Page({ title, preheader, footer, children }: { title: string; preheader
               <table role="presentation" class="card" width="100%" cellpadding="0" cellspacing="0" border={0} style="max-width:600px">
                 <tr>
                   <td class="main" align="left" style="padding:32px 32px 28px" role="main">
+                    {dress.notice === '' ? null : <p class="notice">{dress.notice}</p>}
                     {children}
+                    {dress.closing.length === 0 ? null : (
+                      <p class="closing">
+                        {dress.closing.map((line, index) => (
+                          <>
+                            {index === 0 ? null : <br />}
+                            {line}
+                          </>
+                        ))}
+                      </p>
+                    )}
                   </td>
                 </tr>
                 <tr>
@@ -86,7 +99,7 @@ function Page({ title, preheader, footer, children }: { title: string; preheader
   );
 }
 
-function Body({ words, withRows, small }: { words: Words; withRows: boolean; small?: boolean }) {
+function Body({ words, withRows, small, accent }: { words: Words; withRows: boolean; small?: boolean; accent: Dress['accent'] }) {
   const { when, lead, quote, rows, button, link, help, group } = words;
   return (
     <>
@@ -121,7 +134,7 @@ function Body({ words, withRows, small }: { words: Words; withRows: boolean; sma
           <a href={link}>{button}</a>
         </p>
       ) : (
-        <Button text={button} link={link} small={small ?? false} />
+        <Button text={button} link={link} small={small ?? false} colour={accent?.light ?? '#0b5a7a'} />
       )}
       {withRows && !small ? help.map((text) => <p class="help">{text}</p>) : null}
     </>
@@ -129,13 +142,13 @@ function Body({ words, withRows, small }: { words: Words; withRows: boolean; sma
 }
 
 /** A button that is one in every client: its colour on the cell, its padding on both cell (Outlook) and link. */
-function Button({ text, link, small }: { text: string; link: string; small: boolean }) {
+function Button({ text, link, small, colour }: { text: string; link: string; small: boolean; colour: string }) {
   const padding = small ? '10px 18px' : '14px 26px';
   return (
     <>
       <table role="presentation" class="button" cellpadding="0" cellspacing="0" border={0}>
         <tr>
-          <td class="act" bgcolor="#0b5a7a" align="center" style={`border-radius:6px;mso-padding-alt:${padding}`}>
+          <td class="act" bgcolor={colour} align="center" style={`border-radius:6px;mso-padding-alt:${padding}`}>
             <a class="act" href={link} style={`display:inline-block;padding:${padding};color:#ffffff;text-decoration:none;font-weight:bold`}>
               {text}
             </a>

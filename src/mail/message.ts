@@ -54,6 +54,9 @@ export function composeMessage({ mail, to, messageId, thread, from, replyTo, dat
   };
 }
 
+/** The sender with another name before its address. */
+export const namedSender = (name: string, from: string): string => `${oneLine(name).replace(/[<>"]/g, '')} <${address(from).address}>`;
+
 /** `Name <a@b>` or `a@b` as its parts. */
 function address(text: string): { name: string; address: string } {
   const match = /^\s*"?([^<>"]*)"?\s*<([^<>]+)>\s*$/.exec(oneLine(text));

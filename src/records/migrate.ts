@@ -10,6 +10,7 @@ import * as apiTokens from './migrations/011-api-tokens.js';
 import * as users from './migrations/009-users.js';
 import * as mineAndViews from './migrations/010-mine-and-views.js';
 import * as settings from './migrations/008-settings.js';
+import * as mailProof from './migrations/012-mail-proof.js';
 import type { Database } from './database.js';
 
 /** In this order, each once. */
@@ -23,6 +24,7 @@ const migrations = {
   '009-users': users,
   '010-mine-and-views': mineAndViews,
   '008-settings': settings,
+  '012-mail-proof': mailProof,
 };
 
 /** Runs what is missing; throws the first migration's own error. */

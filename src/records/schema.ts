@@ -125,6 +125,8 @@ export interface Tables {
     attempts: Generated<number>;
     created_at: string;
     sent_at: string | null;
+    /** Where it went instead of to `email`, when all mail was redirected. */
+    redirected_to: ColumnType<string | null, string | null | undefined, string | null>;
   };
   letters: {
     id: string;
@@ -199,6 +201,18 @@ export interface Tables {
   saved_views: { id: string; cycle: string; name: string; query: string; owner: string; shared: boolean; created_at: string };
   settings_files: { file: string; version: number; text: string; folder_hash: string | null; at: string; by: string; reason: string; nonce: string | null };
   settings_uploads: { id: string; kind: string; file: string; name: string; bytes: Buffer; whole: boolean; at: string; by: string };
+  mail_redirects: { number: Generated<string>; email: string | null; set_at: string; set_by: string };
+  test_letters: {
+    nonce: string;
+    at: string;
+    sent_by: string;
+    email: string;
+    example: string;
+    subject: string;
+    /** `unreachable`: the mail server could not be reached. */
+    status: 'sending' | 'sent' | 'refused' | 'deferred' | 'unreachable';
+    answer: string | null;
+  };
   sign_ins: { hash: Buffer; email: string; created_at: string; expires_at: string; used_at: string | null };
   governing_documents: { id: string; version: number; words: Json<DocumentWords>; updated_at: string; updated_by: string; number: Generated<number> };
   governing_document_changes: {

@@ -57,6 +57,8 @@ export interface SentMail {
   html: string;
   result: { status: 'sent' | 'refused' | 'deferred'; answer: string };
   now: Instant;
+  /** Where it went instead, when all mail was redirected. */
+  redirectedTo?: string | null;
 }
 
 /** Marks a mail with the server's answer; what was put off for too long counts as refused. Gives the status written. */
@@ -73,6 +75,7 @@ export async function markMail(tx: Transaction<Tables>, mail: OutgoingMail, sent
       answer: sent.result.answer,
       attempts: sql`attempts + 1`,
       sent_at: status === 'sent' ? sent.now : null,
+      redirected_to: sent.redirectedTo ?? null,
     })
     .where('id', '=', mail.id)
     .execute();

@@ -5,7 +5,9 @@ import { NativeConnection } from '@temporalio/worker';
 import { Client, Connection } from '@temporalio/client';
 import { readConfig } from '../config.js';
 import { readOrganisation } from '../domain/files/organisation-file.js';
+import { letterKindNames } from '../api/ui/letter-kinds.js';
 import { createLogger } from '../log.js';
+import { appearanceReader } from '../mail/appearance-reader.js';
 import { openTransport } from '../mail/transport.js';
 import { databaseOver, openPool } from '../records/database.js';
 import { migrate } from '../records/migrate.js';
@@ -32,6 +34,7 @@ if (config.databaseUrl === null) {
 }
 const db = databaseOver(openPool(config.databaseUrl, (error) => log.warn({ err: error }, 'En databasanslutning bröts')));
 await migrate(db);
+const looks = appearanceReader(config.appearance, letterKindNames);
 const transport = openTransport(config.smtpUrl, { log });
 const worker = await createPlanhjulWorker({
   connection,
@@ -46,6 +49,8 @@ const worker = await createPlanhjulWorker({
   mailFrom: config.mailFrom,
   mailDomain: config.mailDomain,
   organisationName: await organisationName(),
+  mailRedirect: config.mailRedirect,
+  appearance: async () => (await looks()).appearance,
 });
 const running = worker.run();
 stopWithParent(async () => {

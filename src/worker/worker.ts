@@ -10,6 +10,7 @@ import { createNextYearActivities } from '../activities/next-year.js';
 import { createRegisterActivities } from '../activities/register.js';
 import { createRecordsActivities } from '../activities/records.js';
 import { createWeeklyActivities } from '../activities/weekly.js';
+import type { Appearance } from '../domain/appearance/appearance.js';
 import type { Clock } from '../domain/clock.js';
 import type { Transport } from '../mail/transport.js';
 import type { Database } from '../records/database.js';
@@ -30,6 +31,9 @@ export interface WorkerParts {
   mailDomain: string;
   /** Whom letters that belong to no cycle (sign-in) come from. */
   organisationName: string;
+  /** Where the operator leads all mail, and how letters look; not there: to their receivers, plainly. */
+  mailRedirect?: string | null;
+  appearance?: () => Promise<Appearance>;
   /** Changes to the worker's own options, for tests and benches. */
   tuning?: Partial<WorkerOptions>;
 }
@@ -58,6 +62,8 @@ export async function createPlanhjulWorker(parts: WorkerParts): Promise<Worker> 
         mailDomain: parts.mailDomain,
         baseUrl,
         organisationName: parts.organisationName,
+        redirect: parts.mailRedirect ?? null,
+        ...(parts.appearance === undefined ? {} : { appearance: parts.appearance }),
       }),
     },
     shutdownGraceTime: '5 seconds',

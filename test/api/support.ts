@@ -154,7 +154,7 @@ export class Visitor {
 
 /** Starts the app on a port of its own, over a fresh database. */
 export async function site(
-  options: { limits?: AppDeps['settings']['limits']; now?: string; change?: (model: GovernanceModel) => GovernanceModel; organisation?: Organisation; settings?: Partial<AppDeps['settings']>; files?: RecipePaths } = {},
+  options: { limits?: AppDeps['settings']['limits']; now?: string; change?: (model: GovernanceModel) => GovernanceModel; organisation?: Organisation; settings?: Partial<AppDeps['settings']>; files?: RecipePaths; mailer?: AppDeps['mailer']; appearance?: AppDeps['appearance'] } = {},
 ): Promise<Site> {
   const { url: databaseUrl, db, stop } = await database();
   const pool = openPool(databaseUrl, () => undefined);
@@ -179,7 +179,8 @@ export async function site(
   const model = options.change?.(sample.model) ?? sample.model;
   const files = { models: [model], organisation: options.organisation ?? sample.organisation, meetings: sample.meetings, problems: [] };
   const recipes = options.files === undefined ? async () => files : recipeReader(options.files, db);
-  const app = createApp({ db, pool, client, now: () => clock.now, realNow: () => new Date().toISOString(), recipes, recipePaths: options.files ?? sampleFolder, settings, log }, sample.organisation.name);
+  const mail = { ...(options.mailer === undefined ? {} : { mailer: options.mailer }), ...(options.appearance === undefined ? {} : { appearance: options.appearance }) };
+  const app = createApp({ ...mail, db, pool, client, now: () => clock.now, realNow: () => new Date().toISOString(), recipes, recipePaths: options.files ?? sampleFolder, settings, log }, sample.organisation.name);
   server.on('request', app.express);
   return {
     url,

@@ -26,7 +26,7 @@ describe('the files that come with the product', () => {
     const { code, out, err } = await planhjul(['check', 'styrmodeller', '--json']);
     const { ok, problems, files, years } = JSON.parse(out) as { ok: boolean; problems: unknown[]; files: unknown[]; years: { model: string; deliverables: number }[] };
     expect({ code, err, ok, problems }).toEqual({ code: 0, err: '', ok: true, problems: [] });
-    expect(files).toHaveLength(4);
+    expect(files).toHaveLength(5);
     expect(years.map(({ model }) => model)).toEqual(['styrmodeller/2016-2018.yaml', 'styrmodeller/2020.yaml', 'styrmodeller/2023.yaml']);
     expect(years.every(({ deliverables }) => deliverables > 100)).toBe(true);
   });

@@ -5,11 +5,12 @@ import type { Browser } from 'playwright-core';
 import { shared } from './shared.js';
 
 /** Starts a browser; close() it in afterAll. Chromium is found, or installed, on the first ask of a run. */
-export async function browser(): Promise<Browser> {
+export async function browser(more: string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath: await shared('chromium'),
     headless: true,
     args: [
+      ...more,
       '--no-sandbox',
       '--disable-gpu',
       '--disable-quic',

@@ -74,6 +74,9 @@ export function MailsPage({ frame, cycle, troubled, waiting, limit, coming, sent
   return (
     <Layout frame={frame} title={`Utskick ${cycle}`} wide cycle={cycle} current={`/cykel/${cycle}/utskick`}>
       <h1>Utskick</h1>
+      <p>
+        <a href="/utskick/prov">Prova att utskicken går fram</a> eller <a href="/utskick/galleri">se alla slags utskick</a>
+      </p>
       {troubled.length === 0 ? null : (
         <section aria-labelledby="studs">
           <h2 id="studs">Kom inte fram</h2>
@@ -152,6 +155,7 @@ export function MailPage({ frame, cycle, mail, letters, names }: { frame: Frame;
       <Facts
         facts={[
           { term: 'Till', words: `${names.person(mail.person)}, ${mail.email}` },
+          ...(mail.redirectedTo === null ? [] : [{ term: 'Omdirigerat', words: `Gick till ${mail.redirectedTo} i stället` }]),
           { term: 'Läge', words: <span class={`tag ${look}`}>{words}</span> },
           { term: mail.sentAt === null ? 'Skrivet' : 'Skickat', words: dateTime(mail.sentAt ?? mail.createdAt) },
           ...(mail.answer === null ? [] : [{ term: 'Serverns svar', words: mail.answer }]),

@@ -76,6 +76,9 @@ function Cycles({ cycles, year, acts }: { cycles: CycleCard[]; year: string; act
           Förbered en årscykel
         </a>
       </p> : null}
+      {acts ? <p>
+        <a href="/utskick/prov">Prova att utskicken går fram</a> eller <a href="/utskick/galleri">se alla slags utskick</a>
+      </p> : null}
     </>
   );
 }

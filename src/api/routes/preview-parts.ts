@@ -23,6 +23,7 @@ import type { FormState } from '../ui/form.js';
 import { dayOf } from '../ui/when.js';
 import { queries, query } from '../web/body.js';
 import { frameFor, sendPage } from '../web/frame.js';
+import { looksOf } from '../web/looks.js';
 import { sendExport } from '../web/send-export.js';
 
 /** Routes `/cykler/ny/tidplan…`, besides the preview itself. */
@@ -79,7 +80,7 @@ function showLetters(deps: AppDeps, req: Request, res: Response, preview: Previe
     errors: asked === '' || person !== null ? [] : [{ field: 'person', words: 'Personen finns inte i organisationen. Välj en i listan.' }],
     nonce: '',
   };
-  const mails = person === null ? [] : personsMails(year, conduct, person, preview.organisation, deps.settings.baseUrl);
+  const mails = person === null ? [] : personsMails(year, conduct, person, preview.organisation, deps.settings.baseUrl, looksOf(res).appearance);
   const props = { frame: frameFor(req, res), preview, year, conduct, person, mails, page: Number.isInteger(page) && page >= 1 ? page : 1, form } as const;
   sendPage(res, form.errors.length === 0 ? 200 : 422, ForetoldLettersPage(props));
 }

@@ -11,6 +11,12 @@ export interface Frame {
   organisation: string | null;
   /** What the signed-in user may be; none for everyone else. */
   roles?: readonly UserRole[];
+  /** Hashed address of the organisation's own colours. */
+  looks?: string | null;
+  /** Whom to ask, in the organisation's words. */
+  contact?: string | null;
+  /** Where all mail goes instead of to its receivers; told to who is signed in. */
+  redirect?: string | null;
 }
 
 /** Whether the page shows what only the secretariat may do. */
@@ -43,6 +49,7 @@ export function Layout({ frame, title, fault, cycle, current, wide, children }: 
         <meta name="robots" content="noindex" />
         <title>{`${fault === true ? 'Fel: ' : ''}${title} – Planhjul`}</title>
         <link rel="stylesheet" href={frame.css} />
+        {typeof frame.looks === 'string' ? <link rel="stylesheet" href={frame.looks} /> : null}
         <link rel="icon" href="/ikon.svg" type="image/svg+xml" />
       </head>
       <body>
@@ -61,6 +68,11 @@ export function Layout({ frame, title, fault, cycle, current, wide, children }: 
             </a>
             {frame.user === null ? null : <Menu cycle={cycle ?? null} current={current ?? ''} user={frame.user} frame={frame} />}
           </div>
+          {(frame.redirect ?? null) === null || frame.user === null ? null : (
+            <p class="redirected">
+              <strong>Alla utskick går till {frame.redirect}</strong>, inte till mottagarna. <a href="/utskick/prov">Ändra</a>
+            </p>
+          )}
         </header>
         <main id="innehall" class={wide === true ? 'wide' : 'narrow'} tabindex={-1}>
           {children}
@@ -68,7 +80,7 @@ export function Layout({ frame, title, fault, cycle, current, wide, children }: 
         <footer class="foot">
           <p>
             {frame.organisation === null ? '' : `${frame.organisation}. `}Planhjul håller reda på årets planering och uppföljning. Alla tider är svensk
-            tid.
+            tid.{(frame.contact ?? null) === null ? '' : ` ${frame.contact}`}
           </p>
           <p>
             <a href="/tillganglighet">Tillgänglighetsredogörelse</a>

@@ -4,6 +4,7 @@ import type { Request, Response } from 'express';
 import type { Frame } from '../ui/layout.js';
 import { withTypedText } from './typed-text.js';
 import { signedInUser } from './user.js';
+import { looksOf } from './looks.js';
 
 /** Sends a page. */
 export function sendPage(res: Response, status: number, page: unknown): void {
@@ -15,7 +16,10 @@ export const frameFor = (_req: Request, res: Response): Frame => ({
   css: (res.app.locals as { css: string }).css,
   user: signedInUser(res)?.email ?? null,
   roles: signedInUser(res)?.roles ?? [],
-  organisation: (res.app.locals as { organisation: string | null }).organisation,
+  organisation: looksOf(res).appearance.name ?? (res.app.locals as { organisation: string | null }).organisation,
+  looks: looksOf(res).css,
+  contact: looksOf(res).appearance.contact,
+  redirect: looksOf(res).redirect,
 });
 
 /** A path of our own to go on to after sign-in, or null: never an address of somebody else's. */

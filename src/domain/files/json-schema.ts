@@ -2,6 +2,7 @@
 // zod schemas as the readers use; the texts an editor shows beside each word stand here.
 
 import { z } from 'zod';
+import { appearanceSchema } from './appearance-file.js';
 import { meetingsSchema } from './meetings-file.js';
 import { modelSchema } from './model-schema.js';
 import { organisationSchema } from './organisation-file.js';
@@ -11,6 +12,7 @@ const formats: Record<FileKind, { title: string; schema: z.ZodType }> = {
   model: { title: 'Styrmodell', schema: modelSchema },
   organisation: { title: 'Organisation', schema: organisationSchema },
   meetings: { title: 'Sammanträden', schema: meetingsSchema },
+  appearance: { title: 'Utseende', schema: appearanceSchema },
 };
 
 /** What a word means, shown by the editor; `<kind>.<word>` goes before `<word>`. */
@@ -107,6 +109,16 @@ const meanings: Record<string, string> = {
   möten: 'Alla möten under året.',
   manusstopp: 'Sista dag för handlingar till mötet: arbetsdagar före, eller för ett möte en dag.',
   kallelse: 'När kallelsen går ut: arbetsdagar före, eller för ett möte en dag.',
+  färger: 'Färgen på knappar och markeringar. Den prövas mot kraven på kontrast (WCAG): minst 4,5:1 för text.',
+  ljust: 'Färgen på ljus bakgrund, mörk nog att läsas: "#0b5f5a".',
+  mörkt: 'Färgen på mörk bakgrund, ljus nog att läsas: "#6fd0c6".',
+  avsändarnamn: 'Namnet som mejlen kommer från.',
+  hälsning: 'Avslutar varje mejl: Vänliga hälsningar.',
+  signatur: 'Raden eller raderna under hälsningen.',
+  kontakt: 'En mening om vem man frågar. Den står sist i mejlen och längst ned på sidorna.',
+  ord: 'Egna meningar för ett slags utskick, med namnet så som det står på sidan Alla utskick.',
+  'appearance.före': 'Mening eller meningar först i mejlets text.',
+  'appearance.efter': 'Mening eller meningar sist i mejlets text.',
   justering: 'När protokollet justeras: arbetsdagar efter, eller för ett möte en dag. Senast 14 dagar efter mötet.',
 };
 
@@ -115,6 +127,7 @@ export const schemaFileNames: Record<FileKind, string> = {
   model: 'styrmodell.schema.json',
   organisation: 'organisation.schema.json',
   meetings: 'sammantraden.schema.json',
+  appearance: 'utseende.schema.json',
 };
 
 /** The JSON Schema (draft 7, which every editor knows) of a kind of file, with a Swedish text for each word. */

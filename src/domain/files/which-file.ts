@@ -1,15 +1,16 @@
 // Which kind of file a text is: known by the words at its left margin, so that a broken file is known too.
 
-export type FileKind = 'model' | 'organisation' | 'meetings';
+export type FileKind = 'model' | 'organisation' | 'meetings' | 'appearance';
 
 const words: Record<FileKind, ReadonlySet<string>> = {
   model: new Set(['styrmodell', 'steg', 'avslut', 'eskalering', 'påminnelser', 'klockslag']),
   organisation: new Set(['organisation', 'enheter', 'personer', 'frånvaro', 'utskick', 'lediga_dagar', 'tysta_veckor']),
   meetings: new Set(['möten', 'regler', 'år']),
+  appearance: new Set(['färger', 'avsändarnamn', 'hälsning', 'signatur', 'kontakt', 'ord']),
 };
 
 /** Name of each kind, in Swedish with its article. */
-export const fileKindNames: Record<FileKind, string> = { model: 'en styrmodell', organisation: 'en organisation', meetings: 'sammanträden' };
+export const fileKindNames: Record<FileKind, string> = { model: 'en styrmodell', organisation: 'en organisation', meetings: 'sammanträden', appearance: 'ett utseende' };
 
 /** The kind whose words it has the most of, or null when it has none. */
 export function fileKind(text: string): FileKind | null {

@@ -17,10 +17,11 @@ const personal: Record<LinkKind, string[]> = {
 };
 
 /** The footer of a mail from an organisation; `calendar` when a calendar file goes along. */
-export function footerFor(organisation: string, links: LinkKind, calendar = false): Footer {
+export function footerFor(organisation: string, links: LinkKind, calendar = false, contact: string | null = null): Footer {
   return [
     ...(calendar ? ['Öppna den bifogade filen planhjul.ics, så står dagen rätt i din kalender.'] : []),
     ...personal[links],
+    ...(contact === null ? [] : [oneLine(contact)]),
     `Det här är ett automatiskt utskick från Planhjul, som håller ordning på årets planer och rapporter hos ${oneLine(organisation)}.`,
     `Svar på mejlet läses inte.${links === 'signIn' || links === 'none' ? '' : ' Svara på sidan i stället, så kommer svaret rätt och sparas.'}`,
   ];

@@ -107,13 +107,15 @@ export interface WholeMail extends MailRow {
   messageId: string;
   text: string | null;
   html: string | null;
+  /** Where it went instead, when all mail was redirected. */
+  redirectedTo: string | null;
 }
 
 /** A mail as it was sent, or null. */
 export async function mailById(db: Database, id: string): Promise<WholeMail | null> {
   const row = await db
     .selectFrom('mails')
-    .select([...mailColumns, 'message_id as messageId', 'text', 'html'])
+    .select([...mailColumns, 'message_id as messageId', 'text', 'html', 'redirected_to as redirectedTo'])
     .where('id', '=', id)
     .executeTakeFirst();
   return row ?? null;
