@@ -62,7 +62,7 @@ describe('the lives that are tried', () => {
 
   it('hold every kind of letter that an event gives', () => {
     const seen = new Set(lives.flat().flatMap(({ result }) => (isRefusal(result) ? [] : result.letters.map(({ kind }) => kind))));
-    const byOthers: LetterKind[] = ['refusedAddress', 'weekly', 'nextYear', 'documentReview', 'signIn'];
+    const byOthers: LetterKind[] = ['refusedAddress', 'weekly', 'whileAway', 'nextYear', 'documentReview', 'signIn'];
     expect([...seen].toSorted()).toEqual(letterKinds.filter((kind) => !byOthers.includes(kind)).toSorted());
   });
 
