@@ -5,12 +5,12 @@ import * as first from './migrations/001-first.js';
 import * as changes from './migrations/002-changes.js';
 import * as calendarFeeds from './migrations/003-calendar-feeds.js';
 import * as lastsUntil from './migrations/004-lasts-until.js';
-import * as register from './migrations/013-register.js';
-import * as apiTokens from './migrations/011-api-tokens.js';
+import * as settings from './migrations/008-settings.js';
 import * as users from './migrations/009-users.js';
 import * as mineAndViews from './migrations/010-mine-and-views.js';
-import * as settings from './migrations/008-settings.js';
+import * as apiTokens from './migrations/011-api-tokens.js';
 import * as mailProof from './migrations/012-mail-proof.js';
+import * as register from './migrations/013-register.js';
 import type { Database } from './database.js';
 
 /** In this order, each once. */
@@ -19,12 +19,12 @@ const migrations = {
   '002-changes': changes,
   '003-calendar-feeds': calendarFeeds,
   '004-lasts-until': lastsUntil,
-  '013-register': register,
-  '011-api-tokens': apiTokens,
+  '008-settings': settings,
   '009-users': users,
   '010-mine-and-views': mineAndViews,
-  '008-settings': settings,
+  '011-api-tokens': apiTokens,
   '012-mail-proof': mailProof,
+  '013-register': register,
 };
 
 /** Runs what is missing; throws the first migration's own error. */

@@ -26,6 +26,8 @@ const parts = [
   { href: '/installningar/styrmodeller', words: 'Styrmodeller' },
   { href: '/installningar/las-in', words: 'Läs in en fil' },
   { href: '/installningar/historik', words: 'Ändringar' },
+  { href: '/installningar/anvandare', words: 'Användare' },
+  { href: '/installningar/nycklar', words: 'Nycklar' },
 ];
 
 /** A page of the settings. */

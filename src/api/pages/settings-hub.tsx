@@ -23,6 +23,12 @@ interface Props {
   left: LeftOver[];
 }
 
+/** Who gets in, people and systems: there whatever is wrong in the files. */
+const access = [
+  { href: 'anvandare', words: 'Användare', hint: 'Vem som får styra, registrera beslut, läsa och ställa in.' },
+  { href: 'nycklar', words: 'Nycklar till andra system', hint: 'Diarium, personalkatalog och andra som läser och gör genom API:t.' },
+];
+
 /** The hub. */
 export function SettingsHubPage({ shown, counts, changed, left }: Props) {
   const cards =
@@ -53,7 +59,7 @@ export function SettingsHubPage({ shown, counts, changed, left }: Props) {
       ))}
       <LeftOverPanels left={left} />
       <ul class="cards">
-        {cards.map(({ href, words, hint }) => (
+        {[...cards, ...access].map(({ href, words, hint }) => (
           <li class="card">
             <h2>
               <a href={`/installningar/${href}`}>{words}</a>
