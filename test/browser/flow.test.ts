@@ -165,7 +165,7 @@ describe('a year from sign-in to decision', () => {
     const controller = await atLink(returned.link);
     expect(await controller.textContent('main')).toContain('Prognosen för helåret saknas.');
     await controller.getByLabel('Som text').check();
-    await controller.locator('textarea[name=text]').fill('Prognosen är i balans.');
+    await controller.locator('#lamna-in-text').fill('Prognosen är i balans.');
     await controller.getByRole('button', { name: /Lämna in/ }).click();
     await letter('forvaltningschef.ruf@example.org', /Godkänn/);
     await head.goto(asked.link);
