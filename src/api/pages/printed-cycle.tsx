@@ -36,6 +36,23 @@ export const printedRow = ({ state }: RunningRow, names: Names): PrintedRow => (
   late: isLate(state),
 });
 
+/** Who answers for it, its last day and how it stands: the cells that end every printed row. */
+export function PrintedCells({ row }: { row: PrintedRow }) {
+  return (
+    <>
+      <td data-label="Ansvarig">{row.responsible}</td>
+      <td data-label="Sista dag">
+        {shortDate(row.due)}
+        {row.moved ? ' (flyttad)' : ''}
+      </td>
+      <td data-label="Läge">
+        {row.standing}
+        {row.late ? ', försenad' : ''}
+      </td>
+    </>
+  );
+}
+
 interface PrintedCycleProps {
   frame: Frame;
   cycle: CycleRow;
@@ -79,15 +96,7 @@ export function PrintedCycle({ frame, cycle, organisation, rows, tally, today }:
               {(byStep.get(step) ?? []).map((row) => (
                 <tr>
                   <th scope="row">{row.unit}</th>
-                  <td data-label="Ansvarig">{row.responsible}</td>
-                  <td data-label="Sista dag">
-                    {shortDate(row.due)}
-                    {row.moved ? ' (flyttad)' : ''}
-                  </td>
-                  <td data-label="Läge">
-                    {row.standing}
-                    {row.late ? ', försenad' : ''}
-                  </td>
+                  <PrintedCells row={row} />
                 </tr>
               ))}
             </tbody>

@@ -1,7 +1,7 @@
 // What a filter of a cycle's list lets through, on paper: one row per deliverable, by last day.
 
 import type { ISODate } from '../../domain/calendar/calendar.js';
-import { longDate, monthName, shortDate } from '../../domain/calendar/swedish-dates.js';
+import { longDate, monthName } from '../../domain/calendar/swedish-dates.js';
 import { phaseNames } from '../../domain/deliverable/phase.js';
 import type { Names } from '../../domain/names.js';
 import type { RunningRow } from '../../exports/running-table.js';
@@ -11,7 +11,7 @@ import { countOf } from '../ui/bits.js';
 import type { Frame } from '../ui/layout.js';
 import { Sheet } from '../ui/sheet.js';
 import { listHref } from './overview.js';
-import { printedRow } from './printed-cycle.js';
+import { PrintedCells, printedRow } from './printed-cycle.js';
 import type { PrintedRow } from './printed-cycle.js';
 
 export type PrintedListRow = PrintedRow & { stepName: string };
@@ -56,15 +56,7 @@ export function PrintedList({ frame, cycle, organisation, filter, rows, today }:
               <tr>
                 <th scope="row">{row.unit}</th>
                 <td data-label="Steg">{row.stepName}</td>
-                <td data-label="Ansvarig">{row.responsible}</td>
-                <td data-label="Sista dag">
-                  {shortDate(row.due)}
-                  {row.moved ? ' (flyttad)' : ''}
-                </td>
-                <td data-label="Läge">
-                  {row.standing}
-                  {row.late ? ', försenad' : ''}
-                </td>
+                <PrintedCells row={row} />
               </tr>
             ))}
           </tbody>

@@ -42,7 +42,7 @@ async function showList(deps: AppDeps, req: Request, res: Response, path: string
   const all = await (path === '/register' ? allDocuments(deps.db) : publicDocuments(deps));
   const today = dayOf(deps.now());
   const search = asked(req);
-  const [saved] = [query(req, 'inlasta')];
+  const saved = query(req, 'inlasta');
   sendPage(
     res,
     200,
