@@ -10,7 +10,7 @@ import type { Absence, Organisation, Person, RoleHolding, Seat, Unit } from './o
 interface Index {
   units: Map<string, Unit>;
   children: Map<string, Unit[]>;
-  /** Förvaltning that serves a body. */
+  /** Förvaltning that works for a body: first the one that names it first, else any that names it. */
   serving: Map<string, Unit>;
   holdings: Map<Seat, RoleHolding[]>;
   /** By unit, then role. */
@@ -31,9 +31,6 @@ export const unitById = (org: Organisation, id: string): Unit | undefined => ind
 
 /** The units right below. */
 export const childrenOf = (org: Organisation, unitId: string): Unit[] => index(org).children.get(unitId) ?? [];
-
-/** The förvaltning that works for a body: first the one that names it first, else any that names it. */
-export const servingUnit = (org: Organisation, bodyId: string): Unit | undefined => index(org).serving.get(bodyId);
 
 /** Whether anybody ever holds the seat. */
 export const isHeld = (org: Organisation, seat: Seat): boolean => index(org).holdings.has(seat);
