@@ -2,6 +2,7 @@
 // Swedish YAML that a secretariat edits.
 
 import type { ClockTime } from './calendar/calendar.js';
+import type { FollowUpModel } from './follow-up/levels.js';
 import type { UnitKind } from './organisation.js';
 
 /** Which way a computed date moves off a free day. */
@@ -175,10 +176,21 @@ export interface Step {
   /** Who answers when more time is asked for; absent = the secretariat. */
   extensionBy?: SeatRule;
   bodies: BodyStageRule[];
+  /** Levels of the plan's chain whose rows are written in this plan; absent when it has none. */
+  plans?: string[];
+  /** Levels of the plan in force that this report says something of, per the end of a month (its year as in date rules); absent: none. */
+  followsUp?: FollowUpRule;
   /** Why this step exists / its source, one Swedish sentence for the reader. */
   why: string;
   /** Null for a step that the law says nothing of. */
   legal: LegalMark | null;
+}
+
+/** What a report follows up; with periods, per the end of each period. */
+export interface FollowUpRule {
+  levels: string[];
+  month: number | 'period';
+  yearOffset: number;
 }
 
 export interface GovernanceModel {
@@ -192,4 +204,6 @@ export interface GovernanceModel {
   askAgainDays: number;
   /** The day of the cycle's own year when the secretariat is offered to prepare the next one; see `next-year/proposal.ts`. */
   proposeNextYear?: { month: number; day: number };
+  /** The chain of what a plan promises, and the statuses of a report; absent: plans and reports are files only. */
+  followUp?: FollowUpModel;
 }

@@ -2,6 +2,7 @@
 // deliverable's workflow is started with; plain JSON, seats and ids only, never names or addresses.
 
 import type { Calendar, ClockTime, Instant, ISODate } from './calendar/calendar.js';
+import type { PlannedFollowUp } from './follow-up/report.js';
 import type { Seat } from './organisation.js';
 
 export interface Moment {
@@ -117,6 +118,10 @@ export interface DeliverablePlan {
   revises?: { id: string; tells: Seat[] };
   /** Who answers when more time is asked for, by the model; absent = the secretariat. */
   extensionBy?: Seat;
+  /** A plan whose rows of these levels are written in the product. */
+  plans?: string[];
+  /** A report with a form of the unit's rows. */
+  followsUp?: PlannedFollowUp;
   /** Absent when no decision waits for it, and in plans made before there was slack. */
   slack?: PlannedSlack;
 }

@@ -11,11 +11,12 @@ import type { Explained } from './date-rules.js';
 import { MORNING } from './deliverable/ask.js';
 import { owes, seatUnit } from './closed-units.js';
 import { YEARS_AFTER, YEARS_BEFORE } from './cycle-years.js';
+import type { PlannedFollowUp } from './follow-up/report.js';
 import { dependencyLoop, dependencyOrder } from './dependency-order.js';
 import { deliverableWorkflowId } from './ids.js';
 import { meetingsByBody } from './meetings.js';
 import type { Meeting } from './meetings.js';
-import type { GovernanceModel, Step } from './model.js';
+import type { FollowUpRule, GovernanceModel, Step } from './model.js';
 import type { Organisation, Seat, Unit } from './organisation.js';
 import type { AskRules, Moment, PlannedBodyStage, PlannedStage, Timetable, TimetableRow } from './plan.js';
 import { bodyOf, unitById } from './resolve-seat.js';
@@ -253,6 +254,8 @@ function planRow(step: Step, unit: Unit, period: Step['periods'][number] | null,
       calendar,
       mailWindow: org.mailWindow,
       ...(extensionBy === null ? {} : { extensionBy }),
+      ...(step.plans === undefined ? {} : { plans: step.plans }),
+      ...(step.followsUp === undefined ? {} : { followsUp: plannedFollowUp(step.followsUp, period?.id ?? null, year) }),
     },
     reminders: schedule.reminders,
     escalations: schedule.ladder,
@@ -268,6 +271,12 @@ function planRow(step: Step, unit: Unit, period: Step['periods'][number] | null,
   const last = actual?.due ?? due.date;
   const decided = actual?.decided ?? decidedDate(last, stages, bodies.planned, calendar);
   return { row, dates: { id, period: period?.id ?? null, product, unitName: unit.name, end, opens: opens.date, due: last, decided } };
+}
+
+/** The last day of the month that a report is per the end of. */
+function plannedFollowUp({ levels, month, yearOffset }: FollowUpRule, period: string | null, year: number): PlannedFollowUp {
+  const of = { year: year + yearOffset, month: month === 'period' ? Number(period ?? 12) : month };
+  return { asOf: dateOf(dayNumberOf(of.year, of.month, daysInMonth(of.year, of.month))), levels };
 }
 
 const isEmpty = (actuals: Actuals): boolean => Object.keys(actuals).length === 0;

@@ -11,6 +11,7 @@ import * as mineAndViews from './migrations/010-mine-and-views.js';
 import * as apiTokens from './migrations/011-api-tokens.js';
 import * as mailProof from './migrations/012-mail-proof.js';
 import * as register from './migrations/013-register.js';
+import * as followUp from './migrations/014-follow-up.js';
 import type { Database } from './database.js';
 
 /** In this order, each once. */
@@ -25,6 +26,7 @@ const migrations = {
   '011-api-tokens': apiTokens,
   '012-mail-proof': mailProof,
   '013-register': register,
+  '014-follow-up': followUp,
 };
 
 /** Runs what is missing; throws the first migration's own error. */

@@ -11,6 +11,7 @@ import type { LetterRequest } from '../domain/letter.js';
 import type { TimetableRow } from '../domain/plan.js';
 import type { Seat } from '../domain/organisation.js';
 import type { Database } from './database.js';
+import { settleReports } from './reports.js';
 import type { Tables } from './schema.js';
 
 export interface StepRecord {
@@ -40,6 +41,7 @@ export async function recordStep(db: Database, step: StepRecord): Promise<void> 
       .where('id', '=', step.state.plan.id)
       .where('seq', '<', step.state.seq)
       .execute();
+    await settleReports(tx, step.state, rows.at(-1)!.at);
     await withdraw(tx, step.state.plan.id, step.withdraw);
     if (step.letters.length > 0)
       await tx
@@ -68,6 +70,8 @@ export function readRow(state: DeliverableState, updatedAt: string) {
     next_what: next?.summary ?? null,
     closed_at: state.closed?.at ?? null,
     updated_at: updatedAt,
+    as_of: state.plan.followsUp?.asOf ?? null,
+    plans_rows: state.plan.plans !== undefined,
     seats: seatsIn(state),
   };
 }

@@ -10,6 +10,9 @@ import type { Command } from '../domain/deliverable/commands.js';
 import type { Overruling } from '../domain/statutes/overruling.js';
 import type { Actuals } from '../domain/timetable-dates.js';
 import type { LetterFacts } from '../domain/letter.js';
+import type { FollowUpModel, RowKind } from '../domain/follow-up/levels.js';
+import type { PlanRow, PlanRowWords } from '../domain/follow-up/plan-row.js';
+import type { ReportStanding, RowResult } from '../domain/follow-up/report.js';
 import type { Meeting } from '../domain/meetings.js';
 import type { GovernanceModel } from '../domain/model.js';
 import type { Organisation } from '../domain/organisation.js';
@@ -24,6 +27,9 @@ export interface DecisionReference {
   paragraph: string;
   dnr: string;
 }
+
+/** How a row of a plan came to be, or was changed. */
+export type PlanRowWay = 'import' | 'form' | 'link' | 'carried' | 'allocated' | 'proposal' | 'organisation' | 'api';
 
 /** jsonb: read as the value, written as JSON text. */
 type Json<T> = ColumnType<T, string, string>;
@@ -95,6 +101,10 @@ export interface Tables {
     next_what: string | null;
     closed_at: string | null;
     updated_at: string;
+    /** The last day that it follows the plan up to; null when it does not. */
+    as_of: string | null;
+    /** A plan whose rows are written in the product. */
+    plans_rows: ColumnType<boolean, boolean | undefined, boolean>;
     /** Every seat that owes an answer in it at some time: whose calendars it may stand in. */
     seats: string[];
   };
@@ -223,6 +233,83 @@ export interface Tables {
     way: 'import' | 'form';
     before: Json<DocumentWords> | null;
     after: Json<DocumentWords>;
+  };
+  plan_years: { plan_year: number; model_name: string; follow_up: Json<FollowUpModel>; set_at: string; set_by: string };
+  plan_decisions: { plan_year: number; unit: string; decision: Json<DecisionReference>; updated_at: string; updated_by: string };
+  plan_rows: {
+    id: string;
+    plan_year: number;
+    unit: string;
+    level: string;
+    kind: RowKind;
+    parent: string | null;
+    carried_from: string | null;
+    position: number;
+    words: Json<PlanRowWords>;
+    struck: ColumnType<PlanRow['struck'], string | null, string | null>;
+    version: number;
+    updated_at: string;
+    updated_by: string;
+  };
+  plan_row_changes: {
+    plan_row: string;
+    version: number;
+    at: string;
+    by: string;
+    way: PlanRowWay;
+    reason: string;
+    before: ColumnType<PlanRow | null, string | null, string | null>;
+    after: Json<PlanRow>;
+  };
+  report_drafts: { deliverable: string; comment: string; version: number; updated_at: string; updated_by: string };
+  report_draft_rows: { deliverable: string; plan_row: string; result: Json<RowResult>; version: number; updated_at: string; updated_by: string };
+  reports: {
+    id: string;
+    deliverable: string | null;
+    revision: number | null;
+    unit: string;
+    plan_year: number;
+    as_of: string;
+    title: string;
+    levels: string[];
+    comment: string;
+    /** `stored`: not yet handed in. */
+    standing: ReportStanding | 'stored';
+    stored_at: string;
+    stored_by: string;
+    approved_at: string | null;
+  };
+  report_rows: {
+    report: string;
+    plan_row: string;
+    position: number;
+    status: string;
+    value: string;
+    number: number | null;
+    comment: string;
+    forecast: string;
+    /** The row as it was when it was reported. */
+    as_printed: Json<PlanRow>;
+  };
+  plan_proposals: {
+    id: string;
+    kind: 'amend' | 'strike' | 'add' | 'next-plan';
+    plan_year: number;
+    unit: string;
+    plan_row: string | null;
+    words: ColumnType<PlanRowWords | null, string | null, string | null>;
+    text: string;
+    deliverable: string | null;
+    report: string | null;
+    at: string;
+    by: string;
+    seat: string | null;
+    standing: 'draft' | 'waiting' | 'accepted' | 'declined' | 'withdrawn';
+    answered_at: string | null;
+    answered_by: string | null;
+    answer: string | null;
+    decision: ColumnType<DecisionReference | null, string | null, string | null>;
+    carried_to: string | null;
   };
   users: { email: string; roles: UserRole[]; bodies: string[]; since: string; by: string };
   user_changes: {

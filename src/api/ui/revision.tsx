@@ -40,6 +40,8 @@ export function RevisionBox({ revision, names, fileHref, heading }: { revision: 
           <p>Redovisat muntligt {longDate(submission.date)}.</p>
           {submission.note === '' ? null : <blockquote class="said">{submission.note}</blockquote>}
         </>
+      ) : submission.form === 'report' ? (
+        <p>Uppföljning av {submission.rows === 1 ? 'en rad' : `${submission.rows} rader`} i planen.</p>
       ) : (
         <blockquote class="said">{submission.text}</blockquote>
       )}

@@ -78,7 +78,7 @@ export function deliverableView({ id, cycle, state, why, nextAt, nextWhat }: Del
 const moment = ({ date, at }: { date: string; at: string }) => ({ date, at });
 const neighbour = ({ id, stepName, unitName, phase: now, outcome, late, dueAt }: Neighbour) => ({ id, stepName, unitName, phase: now, outcome, late, dueAt });
 
-const nothing = { file: null, fileName: null, url: null, dnr: null, date: null, text: null };
+const nothing = { report: null, file: null, fileName: null, url: null, dnr: null, date: null, text: null };
 
 function submissionView(submission: Submission) {
   switch (submission.form) {
@@ -88,6 +88,8 @@ function submissionView(submission: Submission) {
       return { ...nothing, form: 'link', url: submission.url, dnr: submission.dnr, text: submission.comment };
     case 'oral':
       return { ...nothing, form: 'oral', date: submission.date, text: submission.note };
+    case 'report':
+      return { ...nothing, form: 'report', report: submission.report, text: submission.comment };
     case 'statement':
       return { ...nothing, form: 'statement', text: submission.text };
   }

@@ -49,7 +49,9 @@ export function carriedTo(state: DeliverableState, stage: PlannedStage): Carried
   if (latest === undefined) return null;
   const asked = askedIn(latest, stage);
   const have = carriedIn(latest, stage.id);
-  const fresh = (seats: Seat[]): Seat[] => asked.filter((seat) => seats.includes(seat) && !have.includes(seat));
+  // a seat whose question was handed on last time is not answered for by that answer, when it has handed in this version itself
+  const may = (seat: Seat): boolean => stage.ownAllowed === true || !isSubmittersSeat(latest, seat);
+  const fresh = (seats: Seat[]): Seat[] => asked.filter((seat) => seats.includes(seat) && !have.includes(seat) && may(seat));
   const version = fresh(keptFromBefore(state, latest, stage));
   if (version.length > 0) return { stage: stage.id, seats: version, why: 'version' };
   const once = stage.once === true ? fresh(approvedHere(latest, stage)) : [];

@@ -66,6 +66,7 @@ export const refusals = {
   NOT_LATE: 'Uppgiften är inte försenad.',
   SAME_RESPONSIBLE: 'Den du valde är redan ansvarig.',
   ORAL_ONLY: 'Den här redovisningen är muntlig. Ange vilken dag den gavs, och gärna en anteckning.',
+  NOT_A_FORM: 'Den här leveransen följer inte upp någon plan rad för rad. Lämna in en fil, en länk eller en text.',
   NOT_ORAL: 'Den här redovisningen ska vara skriftlig.',
   ORAL_DATE: 'Dagen för den muntliga redovisningen kan inte ligga i framtiden.',
   OTHER_DELIVERABLE: 'Den nya planen gäller en annan leverans.',

@@ -12,6 +12,7 @@ export function submit(state: DeliverableState, by: Actor, submission: Submissio
   if (!state.asks.some((ask) => ask.kind === 'submit')) return refuse('ALREADY_SUBMITTED');
   if (submission.form === 'oral' && state.plan.form !== 'oral') return refuse('NOT_ORAL');
   if (submission.form !== 'oral' && state.plan.form === 'oral') return refuse('ORAL_ONLY');
+  if (submission.form === 'report' && state.plan.followsUp === undefined) return refuse('NOT_A_FORM');
   if (isEmpty(submission)) return refuse('SUBMISSION_EMPTY');
   if (submission.form === 'oral' && submission.date > today) return refuse('ORAL_DATE');
   return [{ type: 'submitted', revision: state.revisions.length + 1, by, submission }];
@@ -19,6 +20,7 @@ export function submit(state: DeliverableState, by: Actor, submission: Submissio
 
 function isEmpty(submission: Submission): boolean {
   if (submission.form === 'file') return blank(submission.file);
+  if (submission.form === 'report') return blank(submission.report) || submission.rows === 0;
   if (submission.form === 'oral') return blank(submission.date);
   return submission.form === 'link' ? blank(submission.url) : blank(submission.text);
 }

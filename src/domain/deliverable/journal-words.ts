@@ -45,6 +45,7 @@ const askedWords = (askId: string): string => asked[askId.split(':')[0] as Ask['
 
 function submissionWords(submission: Submission): string {
   if (submission.form === 'file') return `filen ${submission.fileName}`;
+  if (submission.form === 'report') return `uppföljningen av ${submission.rows === 1 ? 'en rad' : `${submission.rows} rader`}`;
   if (submission.form === 'oral') return `muntligt ${longDate(submission.date)}`;
   return submission.form === 'link' ? `en länk till ärendet ${submission.dnr}` : 'ett utlåtande i text';
 }

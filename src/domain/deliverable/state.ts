@@ -22,6 +22,8 @@ export type Submission =
   | { form: 'file'; file: string; fileName: string; comment: string }
   | { form: 'link'; url: string; dnr: string; comment: string }
   | { form: 'statement'; text: string }
+  /** The rows of a plan, reported in a form: the id of the stored report, and how many rows it has. */
+  | { form: 'report'; report: string; rows: number; comment: string }
   /** Given orally: the day of the meeting, and a note of what was said. */
   | { form: 'oral'; date: ISODate; note: string };
 

@@ -10,6 +10,7 @@ import type { BodyStageRule, DateRule, GovernanceModel, LadderRule, LegalMark, L
 import { unitKindWords } from '../organisation.js';
 import { AFTER_PERIOD, PERIOD, modelSchema } from './model-schema.js';
 import type { DateRuleFile, LadderFile, MeetingRefFile, ModelFile, SeatFile, StepFile } from './model-schema.js';
+import { buildFollowUp, checkChain, checkFollowUpOf, followUpRule } from './model-follow-up.js';
 import { didYouMean } from './nearest.js';
 import { allProblems, located, readYaml } from './yaml-file.js';
 import type { Finding } from './yaml-file.js';
@@ -58,6 +59,7 @@ function build(file: ModelFile): GovernanceModel {
     ends: { month: monthNumber(file.avslut.månad), day: file.avslut.dag, yearOffset: file.avslut.år ?? 0 },
     askAgainDays: file.fråga_igen_efter,
     ...(file.föreslå_nästa_år === undefined ? {} : { proposeNextYear: { month: monthNumber(file.föreslå_nästa_år.månad), day: file.föreslå_nästa_år.dag } }),
+    ...(file.uppföljning === undefined ? {} : { followUp: buildFollowUp(file.uppföljning) }),
     steps: file.steg.map((step) => buildStep(step, file)),
   };
 }
@@ -93,6 +95,8 @@ function buildStep(step: StepFile, file: ModelFile): Step {
     remindInQuiet: step.påminn_i_tysta_veckor ?? file.påminn_i_tysta_veckor,
     ladder: ladders.submission,
     ...(step.anstånd_beslutas_av === undefined ? {} : { extensionBy: seatRule(step.anstånd_beslutas_av) }),
+    ...(step.planerar === undefined ? {} : { plans: step.planerar }),
+    ...(step.följer_upp === undefined ? {} : { followsUp: followUpRule(step.följer_upp) }),
     approval: step.godkänns.map(
       (stage): StageRule => ({
         id: stage.id,
@@ -216,6 +220,7 @@ function check(file: ModelFile): Finding[] {
     if (step.organ.filter((body) => body.gör === 'beslutar').length > 1) {
       findings.push({ path: [...at, 'organ'], text: `Steg ”${step.id}” har två organ som beslutar. Bara ett kan fatta beslutet; låt det andra föreslå eller ta emot anmälan.` });
     }
+    findings.push(...checkFollowUpOf(step, file, at));
     findings.push(...checkLegalMark(step, [...at, 'lag']));
     step.godkänns.forEach((stage, j) => {
       if (step.godkänns.findIndex(({ id }) => id === stage.id) < j) {
@@ -226,6 +231,7 @@ function check(file: ModelFile): Finding[] {
       }
     });
   });
+  findings.push(...checkChain(file));
   // two steps of one name would seem to wait for each other
   const loop = new Set(ids).size < ids.length ? null : dependencyLoop(new Map(file.steg.map((step) => [step.id, [...step.väntar_på.map((wait) => (typeof wait === 'string' ? wait : wait.steg)), ...datesFrom(step)]])));
   if (loop !== null) {

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { MONTHS, WEEKDAYS } from '../calendar/swedish-dates.js';
+import { rowKindNames, toneWords } from '../follow-up/levels.js';
 import { legalRoleNames } from '../model.js';
 import { unitKindWords } from '../organisation.js';
 import { dueClockText } from './organisation-file.js';
@@ -91,6 +92,23 @@ const bodyStage = z.strictObject({
   eskalering: ladder.optional(),
 });
 
+/** What a plan's chain of levels says of one of them. */
+const level = z.strictObject({
+  id,
+  namn: z.string().min(1),
+  flertal: z.string().min(1),
+  är: z.enum(Object.values(rowKindNames) as [string, ...string[]]),
+  under: z.array(z.string()).default([]),
+});
+const status = z.strictObject({ id, namn: z.string().min(1), betyder: z.enum(Object.keys(toneWords) as [string, ...string[]]) });
+const followUp = z.strictObject({
+  nivåer: z.array(level).min(1),
+  statusar: z
+    .strictObject({ mål: z.array(status).min(1).optional(), uppdrag: z.array(status).min(1).optional(), nyckeltal: z.array(status).min(1).optional(), aktivitet: z.array(status).min(1).optional() })
+    .default({}),
+});
+export type FollowUpFile = z.output<typeof followUp>;
+
 const legalRole = z.enum(Object.values(legalRoleNames) as [string, ...string[]]);
 
 const step = z.strictObject({
@@ -122,6 +140,10 @@ const step = z.strictObject({
   /** Who answers when more time is asked for; the secretariat when it is left out. */
   anstånd_beslutas_av: seat.optional(),
   organ: z.array(bodyStage).default([]),
+  /** Levels whose rows are written in this plan. */
+  planerar: z.array(z.string()).min(1).optional(),
+  /** What a report says of the plan in force. */
+  följer_upp: z.strictObject({ nivåer: z.array(z.string()).min(1), per_utgången_av: z.enum([...MONTHS, PERIOD]), år: yearOffset }).optional(),
   /** What the step is in the eyes of the law: a role, or a role with the period or the years of the plan. */
   lag: z
     .union([
@@ -154,6 +176,8 @@ export const modelSchema = z.strictObject({
   eskalering: z
     .strictObject({ inlämning: ladder.optional(), godkännande: ladder.optional(), protokoll: ladder.optional() })
     .default({}),
+  /** The chain of what a plan promises, and the statuses of its follow-up. */
+  uppföljning: followUp.optional(),
   steg: z.array(step).min(1),
 });
 
