@@ -56,6 +56,8 @@ function walk(life: Tried[], see: (event: RecordedEvent, count: Count, tried: Do
       if (event.type === 'carried') count.approvals.set(`approve:${event.carried.stage}`, new Set([...(count.approvals.get(`approve:${event.carried.stage}`) ?? []), ...event.carried.seats]));
       if (event.type === 'approved') count.approvals.set(event.ask, (count.approvals.get(event.ask) ?? new Set()).add(acting(event.by)));
       if (event.type === 'extensionGranted') count.holdsUntil = event.due.at;
+      // what has been handed in within it and is referred back gets a day of its own
+      if (event.type === 'referredBack') count.holdsUntil = '';
       if (event.type === 'recorded' && event.record.kind === 'decision') {
         const { revision } = event.record;
         count.decisions.set(revision, (count.decisions.get(revision) ?? 0) + 1);
