@@ -55,6 +55,10 @@ export const accessRows: AccessRow[] = [
   GET('/l/:token/sammantrade', link),
   POST('/l/:token/sammantrade', link),
   GET('/l/:token/sammantrade/klart', link),
+  GET('/l/:token/forslag', link),
+  GET('/l/:token/forslag/nytt', link),
+  POST('/l/:token/forslag/nytt', link),
+  POST('/l/:token/forslag/:id/ta-tillbaka', link),
   GET('/l/:token/mina', link),
   POST('/l/:token/mina/oppna', link),
   GET('/l/:token/mina/oppna', link),
@@ -161,6 +165,13 @@ export const accessRows: AccessRow[] = [
   GET('/register/:id/andra', steers),
   POST('/register/:id/andra', steers),
   GET('/register/:id', reads),
+
+  // a body's secretary answers for their own bodies: the route itself looks at it
+  GET('/uppfoljning/:year/forslag', reads),
+  GET('/uppfoljning/:year/forslag/nytt', steers),
+  POST('/uppfoljning/:year/forslag/nytt', steers),
+  GET('/uppfoljning/:year/forslag/:id', reads),
+  POST('/uppfoljning/:year/forslag/:id', records),
 
   GET('/installningar', settings),
   GET('/installningar/organisation', settings),

@@ -29,6 +29,7 @@ import { marginRoutes } from './routes/margins.js';
 import { meetingRoutes } from './routes/meetings.js';
 import { linkMineRoutes, mineRoutes } from './routes/mine.js';
 import { nextYearRoutes } from './routes/next-year.js';
+import { linkProposalRoutes, planProposalRoutes } from './routes/plan-proposals.js';
 import { publicRegisterRoutes, registerRoutes } from './routes/register.js';
 import { oidcRoutes } from './routes/oidc.js';
 import { settingsRoutes } from './routes/settings.js';
@@ -84,7 +85,7 @@ export function createApp(deps: AppDeps, organisationName: string | null = null)
   app.use(findAccess(), pendingForms(deps));
   // behind a link nobody is signed in, whatever cookie the browser sends
   app.use(['/l', '/kalender', '/mina'], requireOpen);
-  app.use('/l', linkMeetingRoutes(deps), linkRoutes(deps), linkCalendarRoutes(deps));
+  app.use('/l', linkMeetingRoutes(deps), linkProposalRoutes(deps), linkRoutes(deps), linkCalendarRoutes(deps));
   app.use('/kalender', calendarFeedRoutes(deps));
   // read by everybody and kept by caches, so without a session
   app.use(publicRegisterRoutes(deps));
@@ -108,6 +109,7 @@ export function createApp(deps: AppDeps, organisationName: string | null = null)
     calendarRoutes(deps),
     marginRoutes(deps),
     registerRoutes(deps),
+    planProposalRoutes(deps),
     meetingRoutes(deps),
     ladderRoutes(deps),
     settingsRoutes(deps),

@@ -79,26 +79,28 @@ export interface PlanRowsBy {
  * Writes rows, all or none, in the order given (a new row may hang under one before it: `parent` is then `new:` and that
  * one's place in the list). Gives the ids, or `stale` with the id that somebody else has changed in the meantime.
  */
-export async function savePlanRows(db: Database, drafts: readonly PlanRowDraft[], how: PlanRowsBy): Promise<{ ids: string[] } | { stale: string }> {
-  return db.transaction().execute(async (tx) => {
-    // one writer at a time: new ids must not meet
-    await sql`lock table plan_rows in share row exclusive mode`.execute(tx);
-    const known = drafts.flatMap(({ id }) => (id === null ? [] : [id]));
-    const before = new Map((known.length === 0 ? [] : await tx.selectFrom('plan_rows').select(columns).where('id', 'in', known).execute()).map((row) => [row.id, rowOf(row)]));
-    const stale = drafts.find(({ id, version }) => id !== null && before.get(id)?.version !== version);
-    if (stale !== undefined) return { stale: stale.id! };
-    const next = await numbering(tx);
-    const ids: string[] = [];
-    const after: PlanRow[] = [];
-    for (const draft of drafts) {
-      const parent = draft.parent?.startsWith('new:') === true ? (ids[Number(draft.parent.slice(4))] ?? null) : draft.parent;
-      const id = draft.id ?? (await next(draft.planYear, draft.unit));
-      ids.push(id);
-      after.push({ ...draft, id, parent, version: draft.version + 1 });
-    }
-    for (let from = 0; from < after.length; from += 500) await write(tx, after.slice(from, from + 500), before, how);
-    return { ids };
-  });
+export const savePlanRows = (db: Database, drafts: readonly PlanRowDraft[], how: PlanRowsBy): Promise<{ ids: string[] } | { stale: string }> =>
+  db.transaction().execute((tx) => savePlanRowsIn(tx, drafts, how));
+
+/** `savePlanRows`, together with what else is written in the transaction. */
+export async function savePlanRowsIn(tx: Transaction<Tables>, drafts: readonly PlanRowDraft[], how: PlanRowsBy): Promise<{ ids: string[] } | { stale: string }> {
+  // one writer at a time: new ids must not meet
+  await sql`lock table plan_rows in share row exclusive mode`.execute(tx);
+  const known = drafts.flatMap(({ id }) => (id === null ? [] : [id]));
+  const before = new Map((known.length === 0 ? [] : await tx.selectFrom('plan_rows').select(columns).where('id', 'in', known).execute()).map((row) => [row.id, rowOf(row)]));
+  const stale = drafts.find(({ id, version }) => id !== null && before.get(id)?.version !== version);
+  if (stale !== undefined) return { stale: stale.id! };
+  const next = await numbering(tx);
+  const ids: string[] = [];
+  const after: PlanRow[] = [];
+  for (const draft of drafts) {
+    const parent = draft.parent?.startsWith('new:') === true ? (ids[Number(draft.parent.slice(4))] ?? null) : draft.parent;
+    const id = draft.id ?? (await next(draft.planYear, draft.unit));
+    ids.push(id);
+    after.push({ ...draft, id, parent, version: draft.version + 1 });
+  }
+  for (let from = 0; from < after.length; from += 500) await write(tx, after.slice(from, from + 500), before, how);
+  return { ids };
 }
 
 /** Gives the next id of a unit's plan year; a number is never used again. */

@@ -11,6 +11,7 @@ import type { LetterRequest } from '../domain/letter.js';
 import type { TimetableRow } from '../domain/plan.js';
 import type { Seat } from '../domain/organisation.js';
 import type { Database } from './database.js';
+import { settleProposals } from './plan-proposals.js';
 import { settleReports } from './reports.js';
 import type { Tables } from './schema.js';
 
@@ -42,6 +43,7 @@ export async function recordStep(db: Database, step: StepRecord): Promise<void> 
       .where('seq', '<', step.state.seq)
       .execute();
     await settleReports(tx, step.state, rows.at(-1)!.at);
+    await settleProposals(tx, step.state, step.events);
     await withdraw(tx, step.state.plan.id, step.withdraw);
     if (step.letters.length > 0)
       await tx
