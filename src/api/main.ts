@@ -13,6 +13,7 @@ import { sayReady, stopWithParent } from '../supervisor/child.js';
 import { planhjulClient } from '../workflows/client.js';
 import { createApp } from './app.js';
 import type { AppDeps } from './deps.js';
+import { loadFirstPlans } from './first-plans.js';
 import { scheduleProposals } from './proposals.js';
 import { startWeeklies } from './weekly.js';
 import { recipeReader } from './recipes.js';
@@ -69,6 +70,7 @@ async function main(): Promise<void> {
     log,
   };
   const app = createApp(deps, (await recipes()).organisation?.name ?? null);
+  for (const words of await loadFirstPlans(db, config.models, await recipes(), deps.now())) log.warn({ plan: words }, 'a row of a plan could not be read');
   const server = createServer(app.express);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

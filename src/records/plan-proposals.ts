@@ -8,7 +8,7 @@ import type { DeliverableState } from '../domain/deliverable/state.js';
 import type { PlanProposal, PlanProposalStanding } from '../domain/follow-up/proposal.js';
 import type { Database } from './database.js';
 import { savePlanRowsIn } from './plan-rows.js';
-import type { PlanRowDraft } from './plan-rows.js';
+import type { PlanRowDraft } from '../domain/follow-up/row-changes.js';
 import type { DecisionReference, Tables } from './schema.js';
 
 export interface StoredProposal extends PlanProposal {

@@ -5,11 +5,9 @@ import type { Transaction } from 'kysely';
 import type { Instant } from '../domain/calendar/calendar.js';
 import type { FollowUpModel } from '../domain/follow-up/levels.js';
 import type { PlanRow } from '../domain/follow-up/plan-row.js';
+import type { PlanRowDraft } from '../domain/follow-up/row-changes.js';
 import type { Database } from './database.js';
 import type { PlanRowWay, Tables } from './schema.js';
-
-/** A row as it is to be written: without an id it is new. `version` is the one that was seen; 0 for a new one. */
-export type PlanRowDraft = Omit<PlanRow, 'id'> & { id: string | null };
 
 export interface PlanRowChange {
   version: number;

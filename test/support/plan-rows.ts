@@ -5,7 +5,7 @@ import type { PlanRowWords } from '../../src/domain/follow-up/plan-row.js';
 import type { RowKind } from '../../src/domain/follow-up/levels.js';
 import type { Database } from '../../src/records/database.js';
 import { savePlanRows, setFollowUp } from '../../src/records/plan-rows.js';
-import type { PlanRowDraft } from '../../src/records/plan-rows.js';
+import type { PlanRowDraft } from '../../src/domain/follow-up/row-changes.js';
 import { loadSample } from './sample.js';
 
 const kinds: Record<string, RowKind> = { malomrade: 'goal', uppdrag: 'assignment', kortsiktigt: 'indicator', langsiktigt: 'indicator', aktivitet: 'action' };

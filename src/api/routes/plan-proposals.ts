@@ -19,7 +19,7 @@ import { deliverableById } from '../../records/read/deliverables.js';
 import { addProposal, answerProposal, proposalById, proposalsOf, proposalsTo, withdrawProposal } from '../../records/plan-proposals.js';
 import type { StoredProposal } from '../../records/plan-proposals.js';
 import { followUpOf, planRowById, planRows } from '../../records/plan-rows.js';
-import type { PlanRowDraft } from '../../records/plan-rows.js';
+import type { PlanRowDraft } from '../../domain/follow-up/row-changes.js';
 import { rowsToReport } from '../../records/rows-to-report.js';
 import type { DecisionReference } from '../../records/schema.js';
 import type { AppDeps } from '../deps.js';
