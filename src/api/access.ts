@@ -166,6 +166,9 @@ export const accessRows: AccessRow[] = [
   POST('/register/:id/andra', steers),
   GET('/register/:id', reads),
 
+  GET('/uppfoljning', reads),
+  GET('/uppfoljning/:year.:format', reads),
+  GET('/uppfoljning/:year', reads),
   // a body's secretary answers for their own bodies: the route itself looks at it
   GET('/uppfoljning/:year/forslag', reads),
   GET('/uppfoljning/:year/forslag/nytt', steers),

@@ -18,6 +18,7 @@ import { cycleRoutes } from './routes/cycles.js';
 import { deliverableRoutes } from './routes/deliverables.js';
 import { keyRoutes } from './routes/keys.js';
 import { accessibilityRoutes } from './routes/accessibility.js';
+import { followUpRoutes } from './routes/follow-up.js';
 import { galleryRoutes } from './routes/gallery.js';
 import { healthRoutes } from './routes/health.js';
 import { keptFormRoutes } from './routes/kept-forms.js';
@@ -110,6 +111,7 @@ export function createApp(deps: AppDeps, organisationName: string | null = null)
     marginRoutes(deps),
     registerRoutes(deps),
     planProposalRoutes(deps),
+    followUpRoutes(deps),
     meetingRoutes(deps),
     ladderRoutes(deps),
     settingsRoutes(deps),

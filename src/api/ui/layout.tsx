@@ -111,6 +111,7 @@ function Menu({ cycle, current, user, frame }: { cycle: string | null; current: 
           { href: `/cykel/${cycle}/belastning`, words: 'Belastning' },
           { href: `/cykel/${cycle}/nasta`, words: 'Nästa år' },
         ].filter(({ href }) => steers(frame) || forReaders.test(href) || (frame.roles?.includes('boardSecretary') === true && forBoardSecretaries.test(href)))),
+    { href: '/uppfoljning', words: 'Uppföljning' },
     { href: '/register', words: 'Styrdokument' },
     ...(setsUp(frame) ? [{ href: '/installningar', words: 'Inställningar' }] : []),
   ];
