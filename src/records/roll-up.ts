@@ -14,7 +14,9 @@ import type { CountedResult } from './reports.js';
 export async function reportDays(db: Database, planYear: number): Promise<ISODate[]> {
   const reported = await db.selectFrom('reports').select('as_of').distinct().where('plan_year', '=', planYear).where('standing', 'in', ['submitted', 'approved']).execute();
   const owed = await db.selectFrom('deliverables').select('as_of').distinct().where('plan_year', '=', planYear).where('as_of', 'is not', null).execute();
-  return [...new Set([...reported, ...owed].map(({ as_of }) => as_of!))].sort().reverse();
+  const days = new Set([...reported, ...owed].map(({ as_of }) => as_of!));
+  // what a plan's indicators were before its year is history of theirs, and no report of the plan
+  return [...days].filter((day) => day >= `${planYear}-01-01`).sort().reverse();
 }
 
 /** Every standing row of a plan year with what is said of it per that day and the last time before. */

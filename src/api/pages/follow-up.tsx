@@ -1,6 +1,6 @@
 // The follow-up of a plan year: what the reports say of what the plans promise, summed, and row by row.
 
-import { longDate } from '../../domain/calendar/swedish-dates.js';
+import { plainDate } from '../../domain/calendar/swedish-dates.js';
 import { statusById } from '../../domain/follow-up/levels.js';
 import type { Tally } from '../../domain/follow-up/tally.js';
 import type { FollowedRow } from '../../domain/follow-up/tally.js';
@@ -54,7 +54,7 @@ export function FollowUpHubPage({ frame, years }: FollowUpHubProps) {
                 <ul class="plainlist">
                   {days.map(({ asOf, reported }) => (
                     <li>
-                      <a href={`/uppfoljning/${year}?per=${asOf}`}>Läget {longDate(asOf)}</a>
+                      <a href={`/uppfoljning/${year}?per=${asOf}`}>Läget den {plainDate(asOf)}</a>
                       {reported ? '' : ' (inget rapporterat än)'}
                     </li>
                   ))}
@@ -102,7 +102,7 @@ export function FollowUpPage({ frame, view, names, shown, page, pages, history }
       <h1>
         Uppföljning av planerna för {planYear}
         <span class="under">
-          {choice.asOf === '' ? 'Inget är rapporterat än' : `Läget ${longDate(choice.asOf)}`}
+          {choice.asOf === '' ? 'Inget är rapporterat än' : `Läget den ${plainDate(choice.asOf)}`}
           {choice.unit === '' ? '' : `, ${names.unit(choice.unit)}`}
         </span>
       </h1>
@@ -160,7 +160,7 @@ function ChoiceForm({ path, view: { choice, days, followUp, goals, units }, name
   const statuses = [...new Map(Object.values(followUp.statuses).flat().map((status) => [status.id, status])).values()];
   return (
     <form method="get" action={path} class="filter" aria-label="Välj vad som visas">
-      <Select form={form} name="per" label="Per" options={days.map((day) => ({ value: day, words: longDate(day) }))} {...(days.length === 0 ? { empty: 'Inget rapporterat' } : {})} />
+      <Select form={form} name="per" label="Per" options={days.map((day) => ({ value: day, words: plainDate(day) }))} {...(days.length === 0 ? { empty: 'Inget rapporterat' } : {})} />
       <Select form={form} name="enhet" label="Organ eller enhet" empty="Alla" options={units.map((id) => ({ value: id, words: names.unit(id) }))} />
       <Select form={form} name="mal" label="Mål" empty="Alla" options={goals.map(({ id, number, name }) => ({ value: id, words: `${number} ${name}`.trim() }))} />
       <Select form={form} name="niva" label="Nivå" empty="Alla" options={followUp.levels.filter(({ kind }) => kind !== 'goal').map(({ id, plural }) => ({ value: id, words: capital(plural) }))} />
@@ -346,7 +346,7 @@ function Rows({ view, shown, history, names }: { view: FollowUpView; shown: Foll
                 </td>
                 <td>
                   {row.kind !== 'indicator' ? (
-                    row.ends === '' ? null : <span class="quiet">Klart senast {longDate(row.ends)}</span>
+                    row.ends === '' ? null : <span class="quiet">Klart senast {plainDate(row.ends)}</span>
                   ) : (
                     <>
                       {result === null || result.value === '' ? '–' : `${result.value} ${row.measure}`.trim()}

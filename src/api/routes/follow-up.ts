@@ -2,7 +2,7 @@
 
 import express from 'express';
 import type { Request, Response, Router } from 'express';
-import { longDate } from '../../domain/calendar/swedish-dates.js';
+import { plainDate } from '../../domain/calendar/swedish-dates.js';
 import { statusById } from '../../domain/follow-up/levels.js';
 import { namesOf } from '../../domain/names.js';
 import type { Organisation } from '../../domain/organisation.js';
@@ -93,7 +93,7 @@ function tableOf({ rows, followUp, choice }: FollowUpView, organisation: Organis
       result?.comment ?? '',
       result?.forecast ?? '',
       before === null ? '' : (statusById(followUp, row.kind, before.status)?.name ?? ''),
-      before === null ? '' : longDate(before.asOf),
+      before === null ? '' : plainDate(before.asOf),
     ]),
   };
 }

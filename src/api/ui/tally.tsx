@@ -2,7 +2,7 @@
 
 import type { FollowUpModel, RowKind, RowStatus, StatusTone } from '../../domain/follow-up/levels.js';
 import type { Tally } from '../../domain/follow-up/tally.js';
-import { longDate } from '../../domain/calendar/swedish-dates.js';
+import { plainDate } from '../../domain/calendar/swedish-dates.js';
 
 /** Looks of a status, shared by tags and bars. */
 export const toneLooks: Record<StatusTone, string> = { good: 'good', partly: 'partly', bad: 'bad', unmeasured: 'unmeasured', planned: 'planned' };
@@ -83,7 +83,7 @@ export function SparkLine({ points, measure }: { points: readonly Point[]; measu
   const x = (day: number): number => 4 + (from === to ? 56 : ((day - from) / (to - from)) * 112);
   const y = (number: number): number => (least === most ? 15 : 26 - ((number - least) / (most - least)) * 22);
   const places = known.map(({ number }, i) => [x(days[i]!), y(number)] as const);
-  const words = known.map(({ asOf, value }) => `${value} ${measure}`.trim() + ` ${longDate(asOf)}`).join(', ');
+  const words = known.map(({ asOf, value }) => `${value} ${measure}`.trim() + ` ${plainDate(asOf)}`).join(', ');
   const last = places.at(-1)!;
   return (
     <svg class="spark" viewBox="0 0 120 30" width="120" height="30" role="img" aria-label={`Utveckling: ${words}`}>

@@ -39,3 +39,6 @@ export function spanDate(first: ISODate, last: ISODate): string {
   if (a.month !== b.month) return `${a.day} ${monthName(a.month)}–${end}`;
   return `${a.day}–${end}`;
 }
+
+/** `30 april 2027`: a day that is no appointment, without its weekday. */
+export const plainDate = (date: ISODate): string => spanDate(date, date);
