@@ -30,6 +30,8 @@ import { marginRoutes } from './routes/margins.js';
 import { meetingRoutes } from './routes/meetings.js';
 import { linkMineRoutes, mineRoutes } from './routes/mine.js';
 import { nextYearRoutes } from './routes/next-year.js';
+import { planImportRoutes } from './routes/plan-import.js';
+import { planRowRoutes } from './routes/plan-rows.js';
 import { linkProposalRoutes, planProposalRoutes } from './routes/plan-proposals.js';
 import { publicRegisterRoutes, registerRoutes } from './routes/register.js';
 import { oidcRoutes } from './routes/oidc.js';
@@ -111,6 +113,8 @@ export function createApp(deps: AppDeps, organisationName: string | null = null)
     marginRoutes(deps),
     registerRoutes(deps),
     planProposalRoutes(deps),
+    planImportRoutes(deps),
+    planRowRoutes(deps),
     followUpRoutes(deps),
     meetingRoutes(deps),
     ladderRoutes(deps),
