@@ -24,6 +24,7 @@ import { healthRoutes } from './routes/health.js';
 import { keptFormRoutes } from './routes/kept-forms.js';
 import { linkMeetingRoutes } from './routes/link-meeting.js';
 import { ladderRoutes } from './routes/ladders.js';
+import { linkPlanRoutes } from './routes/link-plan.js';
 import { linkRoutes } from './routes/link.js';
 import { mailProofRoutes } from './routes/mail-proof.js';
 import { marginRoutes } from './routes/margins.js';
@@ -88,7 +89,7 @@ export function createApp(deps: AppDeps, organisationName: string | null = null)
   app.use(findAccess(), pendingForms(deps));
   // behind a link nobody is signed in, whatever cookie the browser sends
   app.use(['/l', '/kalender', '/mina'], requireOpen);
-  app.use('/l', linkMeetingRoutes(deps), linkProposalRoutes(deps), linkRoutes(deps), linkCalendarRoutes(deps));
+  app.use('/l', linkMeetingRoutes(deps), linkProposalRoutes(deps), linkPlanRoutes(deps), linkRoutes(deps), linkCalendarRoutes(deps));
   app.use('/kalender', calendarFeedRoutes(deps));
   // read by everybody and kept by caches, so without a session
   app.use(publicRegisterRoutes(deps));

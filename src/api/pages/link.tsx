@@ -102,6 +102,7 @@ export function LinkPage({ frame, view, forms, keptFile, notice }: LinkPageProps
       {latest !== null && mainAct?.type === 'submit' ? (
         <RevisionBox revision={latest} names={names} heading="h2" fileHref={(id) => `/l/${token}/fil/${id}`} />
       ) : null}
+      <FollowUpLinks view={view} />
       <SideActs view={view} forms={forms} mainAct={mainAct} />
       <History view={view} />
       <p>
@@ -114,6 +115,21 @@ export function LinkPage({ frame, view, forms, keptFile, notice }: LinkPageProps
         Länken är personlig för {readerWords(view)}. Det du gör här sparas i händelseloggen.
       </p>
     </Layout>
+  );
+}
+
+/** What else belongs to a plan or to a report of it. */
+function FollowUpLinks({ view: { token, state } }: { view: LinkView }) {
+  const { plans, followsUp } = state.plan;
+  if (plans === undefined && followsUp === undefined) return null;
+  return plans === undefined ? (
+    <p>
+      <a href={`/l/${token}/forslag`}>Förslag till ändringar i planen och till nästa års plan</a>
+    </p>
+  ) : (
+    <p>
+      <a href={`/l/${token}/plan`}>Planens rader: det som planen lovar och som följs upp</a>
+    </p>
   );
 }
 
