@@ -272,7 +272,7 @@ function Results({ row, results, followUp }: { row: PlanRow; results: CountedRes
     <section aria-labelledby="resultat">
       <h2 id="resultat">Resultat</h2>
       {row.kind === 'indicator' ? <SparkLine points={results} measure={row.measure} /> : null}
-      <div class="scroll" tabindex={0} role="region" aria-label="Resultat">
+      <div class="scroll" tabindex={0} role="region" aria-label="Resultat per rapport">
         <table>
           <thead>
             <tr>
