@@ -9,6 +9,7 @@ import { deliverableOperations } from './operations/deliverables.js';
 import { letterOperations } from './operations/letters.js';
 import { marginOperations } from './operations/margins.js';
 import { nextYearOperations } from './operations/next-year.js';
+import { planOperations } from './operations/plans.js';
 import { organisationOperations } from './operations/organisation.js';
 
 export const operations: Operation[] = [
@@ -21,4 +22,5 @@ export const operations: Operation[] = [
   ...letterOperations,
   ...calendarOperations,
   ...organisationOperations,
+  ...planOperations,
 ];

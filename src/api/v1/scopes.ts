@@ -10,6 +10,7 @@ export const scopes = {
   record: 'Registrera organens beslut, justering och anslag',
   steer: 'Sekretariatets åtgärder: anstånd, ny ansvarig, skicka igen, avsluta, stryka',
   cycles: 'Starta årscykler och ändra i dem',
+  plans: 'Skriva planernas rader och läsa in dem från fil',
   calendars: 'Skapa och återkalla kalenderadresser',
 } as const;
 
