@@ -10,6 +10,7 @@ import { letterOperations } from './operations/letters.js';
 import { marginOperations } from './operations/margins.js';
 import { nextYearOperations } from './operations/next-year.js';
 import { organisationOperations } from './operations/organisation.js';
+import { reportOperations } from './operations/reports.js';
 
 export const operations: Operation[] = [
   ...cycleOperations,
@@ -17,6 +18,7 @@ export const operations: Operation[] = [
   ...nextYearOperations,
   ...deliverableOperations,
   ...actOperations,
+  ...reportOperations,
   ...changeOperations,
   ...letterOperations,
   ...calendarOperations,
