@@ -73,6 +73,12 @@ export const accessRows: AccessRow[] = [
   POST('/l/:token/kalender', link),
   GET('/l/:token/kalender/:feed/aterkalla', link),
   POST('/l/:token/kalender/:feed/aterkalla', link),
+  GET('/l/:token/rapport', link),
+  POST('/l/:token/rapport', link),
+  GET('/l/:token/rapport/granska', link),
+  GET('/l/:token/rapport/lamna-in', link),
+  POST('/l/:token/rapport/lamna-in', link),
+  GET('/l/:token/rapport/:report', link),
   GET('/l/:token/:act', link),
   POST('/l/:token/:act', link),
   GET('/kalender/:token.ics', link),
@@ -108,6 +114,7 @@ export const accessRows: AccessRow[] = [
   GET('/ar/:year', reads),
   GET('/leverans/*path', reads),
   GET('/fil/:id', reads),
+  GET('/rapport/:report', reads),
 
   // names of persons and how much each has to do, and their letters
   GET('/cykel/:cycle/belastning', steers),

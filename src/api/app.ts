@@ -34,6 +34,7 @@ import { nextYearRoutes } from './routes/next-year.js';
 import { planImportRoutes } from './routes/plan-import.js';
 import { planRowRoutes } from './routes/plan-rows.js';
 import { linkProposalRoutes, planProposalRoutes } from './routes/plan-proposals.js';
+import { linkReportRoutes, reportRoutes } from './routes/report.js';
 import { publicRegisterRoutes, registerRoutes } from './routes/register.js';
 import { oidcRoutes } from './routes/oidc.js';
 import { settingsRoutes } from './routes/settings.js';
@@ -89,7 +90,7 @@ export function createApp(deps: AppDeps, organisationName: string | null = null)
   app.use(findAccess(), pendingForms(deps));
   // behind a link nobody is signed in, whatever cookie the browser sends
   app.use(['/l', '/kalender', '/mina'], requireOpen);
-  app.use('/l', linkMeetingRoutes(deps), linkProposalRoutes(deps), linkPlanRoutes(deps), linkRoutes(deps), linkCalendarRoutes(deps));
+  app.use('/l', linkMeetingRoutes(deps), linkProposalRoutes(deps), linkPlanRoutes(deps), linkReportRoutes(deps), linkRoutes(deps), linkCalendarRoutes(deps));
   app.use('/kalender', calendarFeedRoutes(deps));
   // read by everybody and kept by caches, so without a session
   app.use(publicRegisterRoutes(deps));
@@ -117,6 +118,7 @@ export function createApp(deps: AppDeps, organisationName: string | null = null)
     planImportRoutes(deps),
     planRowRoutes(deps),
     followUpRoutes(deps),
+    reportRoutes(deps),
     meetingRoutes(deps),
     ladderRoutes(deps),
     settingsRoutes(deps),

@@ -13,7 +13,8 @@ import type { LetterFacts } from '../domain/letter.js';
 import type { FollowUpModel, RowKind } from '../domain/follow-up/levels.js';
 import type { PlanRow, PlanRowWords } from '../domain/follow-up/plan-row.js';
 import type { PlanProposalKind, PlanProposalStanding, ProposedWords } from '../domain/follow-up/proposal.js';
-import type { ReportStanding, RowResult } from '../domain/follow-up/report.js';
+import type { ReportStanding } from '../domain/follow-up/report.js';
+import type { TypedResult } from '../domain/follow-up/result.js';
 import type { Meeting } from '../domain/meetings.js';
 import type { GovernanceModel } from '../domain/model.js';
 import type { Organisation } from '../domain/organisation.js';
@@ -263,7 +264,7 @@ export interface Tables {
     after: Json<PlanRow>;
   };
   report_drafts: { deliverable: string; comment: string; version: number; updated_at: string; updated_by: string };
-  report_draft_rows: { deliverable: string; plan_row: string; result: Json<RowResult>; version: number; updated_at: string; updated_by: string };
+  report_draft_rows: { deliverable: string; plan_row: string; result: Json<TypedResult>; version: number; /** The latest version handed in when it was typed. */ revision: number; updated_at: string; updated_by: string };
   reports: {
     id: string;
     deliverable: string | null;

@@ -11,6 +11,7 @@ import { marginOperations } from './operations/margins.js';
 import { nextYearOperations } from './operations/next-year.js';
 import { planOperations } from './operations/plans.js';
 import { organisationOperations } from './operations/organisation.js';
+import { reportOperations } from './operations/reports.js';
 
 export const operations: Operation[] = [
   ...cycleOperations,
@@ -18,6 +19,7 @@ export const operations: Operation[] = [
   ...nextYearOperations,
   ...deliverableOperations,
   ...actOperations,
+  ...reportOperations,
   ...changeOperations,
   ...letterOperations,
   ...calendarOperations,
