@@ -180,6 +180,21 @@ export const accessRows: AccessRow[] = [
   POST('/register/:id/andra', steers),
   GET('/register/:id', reads),
 
+  // the results of decided plans, as approved: for everybody
+  GET('/robots.txt', everybody),
+  GET('/sitemap.xml', everybody),
+  GET('/resultat', everybody),
+  GET('/resultat.:format', everybody),
+  GET('/resultat/schema.json', everybody),
+  GET('/resultat/data', everybody),
+  GET('/resultat/rad/:id', everybody),
+  GET('/resultat/:year.:format', everybody),
+  GET('/resultat/:year', everybody),
+  GET('/resultat/:year/:unit.:format', everybody),
+  GET('/resultat/:year/:unit', everybody),
+
+  GET('/uppfoljning/rad/:id/visas', steers),
+  POST('/uppfoljning/rad/:id/visas', steers),
   GET('/uppfoljning', reads),
   GET('/uppfoljning/nytt-ar', steers),
   POST('/uppfoljning/nytt-ar', steers),

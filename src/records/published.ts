@@ -1,5 +1,6 @@
 // What everybody may see of plans and reports, read in one snapshot, and the number of its latest change.
 
+import { sql } from 'kysely';
 import type { Transaction } from 'kysely';
 import type { Instant, ISODate } from '../domain/calendar/calendar.js';
 import { isShown, planKey, publish } from '../domain/follow-up/published.js';
@@ -18,22 +19,19 @@ import type { DecisionReference, Tables } from './schema.js';
 /** Longest list of ids in one question. */
 const CHUNK = 5000;
 
-/** Changes of what everybody may see so far, with the cycle whose organisation gives the names. Two rows by their keys. */
-export async function publicVersion(db: Database): Promise<string> {
-  const { version, cycle } = await db
-    .selectFrom('public_version')
-    .select(['version', (eb) => eb.selectFrom('cycles').select((of) => of.fn<string>('concat', ['cycles.id', 'cycles.version']).as('cycle')).orderBy('started_at', 'desc').orderBy('year', 'desc').limit(1).as('cycle')])
-    .executeTakeFirstOrThrow();
-  return `${version} ${cycle ?? ''}`;
-}
-
-/** Reads in one snapshot, with the version that it is of. */
-export const inSnapshot = <T>(db: Database, read: (tx: Transaction<Tables>) => Promise<T>): Promise<{ version: string; value: T }> =>
+/**
+ * How many changes there have been of what everybody may see, and the version of the cycle whose organisation gives the
+ * names (null before the first). One question, of a row by its key and the few cycles there are.
+ */
+export const publicVersion = (db: Database): Promise<{ version: number; cycle: string | null }> =>
   db
-    .transaction()
-    .setIsolationLevel('repeatable read')
-    .setAccessMode('read only')
-    .execute(async (tx) => ({ version: await publicVersion(tx), value: await read(tx) }));
+    .selectFrom('public_version')
+    .select(['version', (eb) => eb.selectFrom('cycles').select((of) => of.fn<string>('concat', ['cycles.id', sql.lit(' '), 'cycles.version']).as('cycle')).orderBy('started_at', 'desc').orderBy('year', 'desc').limit(1).as('cycle')])
+    .executeTakeFirstOrThrow();
+
+/** Reads in one snapshot: what is published together belongs together. */
+export const inSnapshot = <T>(db: Database, read: (tx: Transaction<Tables>) => Promise<T>): Promise<T> =>
+  db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(read);
 
 /** The plans of a year that a body has decided or somebody has approved. */
 async function decidedPlans(db: Database, planYear: number): Promise<Map<string, DecisionReference | null>> {

@@ -250,7 +250,7 @@ export interface Tables {
     after: Json<DocumentWords>;
   };
   /** One row: how many changes there have been of what everybody may see. */
-  public_version: { only: boolean; version: number };
+  public_version: { one: boolean; version: number };
   plan_years: { plan_year: number; model_name: string; follow_up: Json<FollowUpModel>; set_at: string; set_by: string };
   plan_decisions: { plan_year: number; unit: string; decision: Json<DecisionReference>; updated_at: string; updated_by: string };
   plan_rows: {

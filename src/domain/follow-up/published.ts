@@ -7,6 +7,7 @@ import type { FollowUpModel, PlanLevel, RowKind, RowStatus } from './levels.js';
 import { goalOf } from './plan-row.js';
 import type { PlanRow } from './plan-row.js';
 import { numberOf } from './report.js';
+import type { Tally } from './tally.js';
 
 /** What is followed up in public unless the model says otherwise (`publikt` in its file). */
 export const defaultPublicKinds: RowKind[] = ['assignment', 'indicator'];
@@ -178,15 +179,22 @@ export interface PublishedSearch {
   text: string;
 }
 
-/** The rows in force that fit all that is asked, in the plans' order. */
-export function searchPublished(rows: readonly PublishedRow[], asked: PublishedSearch): PublishedRow[] {
+/** The rows that fit all that is asked, in the plans' order; those that are struck only when they are asked for. */
+export function searchPublished(rows: readonly PublishedRow[], asked: PublishedSearch, struckToo = false): PublishedRow[] {
   const words = asked.text.toLocaleLowerCase('sv').split(/\s+/).filter((word) => word !== '');
   return rows.filter((row) => {
-    if (row.struckOn !== null) return false;
+    if (row.struckOn !== null && !struckToo) return false;
     if ((asked.unit !== '' && row.unit !== asked.unit) || (asked.goal !== '' && row.goal?.id !== asked.goal) || (asked.level !== '' && row.level !== asked.level)) return false;
     if (asked.status !== '' && (asked.status === 'saknas' ? row.latest !== null : row.latest?.status?.id !== asked.status)) return false;
     if (words.length === 0) return true;
     const all = [row.number, row.name, row.description, row.unitName, row.goal?.name, row.levelName, row.latest?.comment].join(' ').toLocaleLowerCase('sv');
     return words.every((word) => all.includes(word));
   });
+}
+
+/** How many rows have which status. */
+export function tallyPublished(rows: readonly PublishedRow[]): Tally {
+  const byStatus: Record<string, number> = {};
+  for (const { latest } of rows) if (latest !== null) byStatus[latest.status?.id ?? ''] = (byStatus[latest.status?.id ?? ''] ?? 0) + 1;
+  return { total: rows.length, byStatus, missing: rows.filter(({ latest }) => latest === null).length, changed: 0 };
 }

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
 export async function up(db: Kysely<unknown>): Promise<void> {
-  await sql`create table public_version (only boolean primary key default true check (only), version bigint not null)`.execute(db);
+  await sql`create table public_version (one boolean primary key default true check (one), version bigint not null)`.execute(db);
   await sql`insert into public_version (version) values (1)`.execute(db);
   // once for each transaction, and as its last act: who waits for the row holds nothing that its holder still wants
   await sql`
