@@ -76,7 +76,7 @@ function Groups({ title, id, year, groups }: { title: string; id: string; year: 
   return (
     <section aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
-      <ul class="results">
+      <ul class="results side">
         {groups.map(({ words, href, rows, why }) => (
           <li>
             <h3>
@@ -115,8 +115,9 @@ const byGoal = (year: PublishedYear, unit: string, rows: readonly PublishedRow[]
 
 export interface ResultsHomeProps {
   frame: Frame;
+  /** Latest first. */
   years: number[];
-  /** The latest year; null when nothing is published. */
+  /** The latest year with a result, or else the latest; null when nothing is published. */
   latest: PublishedYear | null;
   license: License;
   canonical: string;
@@ -137,6 +138,11 @@ export function ResultsHomePage({ frame, years, latest, license, canonical }: Re
         <>
           <Search year={latest} unit="" choice={{ goal: '', level: '', status: '', text: '', page: 1 }} />
           <h2>Planerna för {latest.planYear}</h2>
+          {years[0] === latest.planYear ? null : (
+            <p>
+              <a href={`/resultat/${years[0]}`}>Planerna för {years[0]}</a> är beslutade, men ingen rapport om dem är godkänd än.
+            </p>
+          )}
           <Levels year={latest} rows={rows} href={(part) => resultsHref(latest.planYear, '', part)} />
           <Legend year={latest} />
           <Groups title="Per mål" id="mal" year={latest} groups={byGoal(latest, '', rows)} />

@@ -75,7 +75,15 @@ export function publicResultRoutes(deps: AppDeps): Router {
   router.get('/sitemap.xml', kept('sitemap', here, async (_req, _res, source) => ({ type: 'application/xml; charset=utf-8', body: sitemapXml(baseUrl, await allYears(source)) })));
   router.get('/resultat', kept('page', here, async (req, res, source) => {
     const years = await source.years();
-    const latest = years[0] === undefined ? null : await source.year(years[0]);
+    // a new year's plans are decided before anything is reported of them
+    let latest: PublishedYear | null = null;
+    for (const each of years) {
+      const year = await source.year(each);
+      latest ??= year;
+      if (year?.rows.some((row) => row.latest !== null) !== true) continue;
+      latest = year;
+      break;
+    }
     return html(ResultsHomePage({ frame: frameFor(req, res), years, latest, license: licenseOf(res), canonical: `${baseUrl}/resultat` }));
   }));
   router.get('/resultat.:format', kept('data', here, async (req, res, source) => data((await allYears(source)).flatMap(({ rows }) => rows), String(req.params['format']), res)));
