@@ -39,6 +39,14 @@ async function decidedPlans(db: Database, planYear: number): Promise<Map<string,
   return new Map([...plans.values()].flatMap(({ unit, decision, unapproved }) => (unapproved === true ? [] : [[unit, decision] as const])));
 }
 
+/** Address of the results of a decided plan, by its deliverable; null when it is not decided or its rows are not written here. */
+export async function resultsOf(db: Database, deliverable: string): Promise<string | null> {
+  const row = await db.selectFrom('deliverables').select(['plan_year', 'unit']).where('id', '=', deliverable).where('plans_rows', '=', true).executeTakeFirst();
+  if (row === undefined || !(await decidedPlans(db, row.plan_year)).has(row.unit)) return null;
+  const rows = await db.selectFrom('plan_rows').select('id').where('plan_year', '=', row.plan_year).where('unit', '=', row.unit).limit(1).execute();
+  return rows.length === 0 ? null : `/resultat/${row.plan_year}/${row.unit}`;
+}
+
 /** Years with a decided plan, latest first. */
 export async function publishedYears(db: Database): Promise<number[]> {
   const years: number[] = [];

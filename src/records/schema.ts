@@ -227,6 +227,7 @@ export interface Tables {
   };
   sign_ins: { hash: Buffer; email: string; created_at: string; expires_at: string; used_at: string | null };
   governing_documents: { id: string; version: number; words: Json<DocumentWords>; updated_at: string; updated_by: string; number: Generated<number> };
+  governing_document_twins: { document: string; same_as: string; at: string; by: string };
   governing_document_files: {
     document: string;
     version: number;

@@ -42,4 +42,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       by text not null,
       primary key (document, version)
     )`.execute(db);
+  // a document that is another one written twice; `same_as` may be a decided plan's, which is stored with its deliverable
+  await sql`
+    create table governing_document_twins (
+      document text primary key references governing_documents (id),
+      same_as text not null check (same_as <> document),
+      at timestamptz not null,
+      by text not null
+    )`.execute(db);
 }
