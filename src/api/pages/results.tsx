@@ -201,6 +201,7 @@ export function ResultsPage({ frame, view, license, canonical }: ResultsPageProp
       <Search year={year} unit={unit} choice={choice} />
       {asked ? null : (
         <>
+          <h2>I siffror</h2>
           <Levels year={year} rows={all} href={href} />
           <Legend year={year} />
           <Groups title="Per mål" id="mal" year={year} groups={byGoal(year, unit, all)} />

@@ -14,8 +14,8 @@ export function ShownPage({ frame, row, today, saved, form }: { frame: Frame; ro
   return (
     <Layout frame={frame} title={`Publik visning: ${row.name}`} fault={form.errors.length > 0} current="/uppfoljning">
       <ErrorSummary form={form} />
-      <a class="back" href={`/uppfoljning/${row.planYear}`}>
-        Uppföljning {row.planYear}
+      <a class="back" href={`/uppfoljning/${row.planYear}/plan/${row.id}`}>
+        Tillbaka till raden
       </a>
       <h1>
         Publik visning
