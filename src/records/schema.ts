@@ -227,6 +227,20 @@ export interface Tables {
   };
   sign_ins: { hash: Buffer; email: string; created_at: string; expires_at: string; used_at: string | null };
   governing_documents: { id: string; version: number; words: Json<DocumentWords>; updated_at: string; updated_by: string; number: Generated<number> };
+  governing_document_twins: { document: string; same_as: string; at: string; by: string };
+  governing_document_files: {
+    document: string;
+    version: number;
+    name: string;
+    type: string;
+    size: number;
+    sha256: string;
+    /** Only for those who are signed in. */
+    internal: boolean;
+    bytes: Buffer;
+    at: string;
+    by: string;
+  };
   governing_document_changes: {
     document: string;
     version: number;
@@ -236,6 +250,8 @@ export interface Tables {
     before: Json<DocumentWords> | null;
     after: Json<DocumentWords>;
   };
+  /** One row: how many changes there have been of what everybody may see. */
+  public_version: { one: boolean; version: number };
   plan_years: { plan_year: number; model_name: string; follow_up: Json<FollowUpModel>; set_at: string; set_by: string };
   plan_decisions: { plan_year: number; unit: string; decision: Json<DecisionReference>; updated_at: string; updated_by: string };
   plan_rows: {
