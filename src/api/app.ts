@@ -28,6 +28,7 @@ import { linkPlanRoutes } from './routes/link-plan.js';
 import { linkRoutes } from './routes/link.js';
 import { mailProofRoutes } from './routes/mail-proof.js';
 import { marginRoutes } from './routes/margins.js';
+import { correctRoutes, linkCorrectRoutes } from './routes/correct.js';
 import { meetingRoutes } from './routes/meetings.js';
 import { linkMineRoutes, mineRoutes } from './routes/mine.js';
 import { nextYearRoutes } from './routes/next-year.js';
@@ -89,7 +90,7 @@ export function createApp(deps: AppDeps, organisationName: string | null = null)
   app.use(findAccess(), pendingForms(deps));
   // behind a link nobody is signed in, whatever cookie the browser sends
   app.use(['/l', '/kalender', '/mina'], requireOpen);
-  app.use('/l', linkMeetingRoutes(deps), linkProposalRoutes(deps), linkPlanRoutes(deps), linkRoutes(deps), linkCalendarRoutes(deps));
+  app.use('/l', linkMeetingRoutes(deps), linkCorrectRoutes(deps), linkProposalRoutes(deps), linkPlanRoutes(deps), linkRoutes(deps), linkCalendarRoutes(deps));
   app.use('/kalender', calendarFeedRoutes(deps));
   // read by everybody and kept by caches, so without a session
   app.use(publicRegisterRoutes(deps));
@@ -118,6 +119,7 @@ export function createApp(deps: AppDeps, organisationName: string | null = null)
     planRowRoutes(deps),
     followUpRoutes(deps),
     meetingRoutes(deps),
+    correctRoutes(deps),
     ladderRoutes(deps),
     settingsRoutes(deps),
     galleryRoutes(),

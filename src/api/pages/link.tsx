@@ -26,6 +26,8 @@ import { RevisionBox } from '../ui/revision.js';
 import { dateTime, distance, shortDateTime } from '../ui/when.js';
 import { MessagePage } from './message.js';
 import { approvalForms, approvalTitles } from './approval-forms.js';
+import { correctableBy } from '../../domain/deliverable/correct-record.js';
+import { recordLine } from './correct-record.js';
 import { actForms, sideTitles } from './link-forms.js';
 
 export interface LinkView {
@@ -104,6 +106,7 @@ export function LinkPage({ frame, view, forms, keptFile, notice }: LinkPageProps
       ) : null}
       <FollowUpLinks view={view} />
       <SideActs view={view} forms={forms} mainAct={mainAct} />
+      <Corrections view={view} />
       <History view={view} />
       <p>
         <a href={`/l/${token}/kalender`}>Få alla dina dagar i din kalender</a>
@@ -265,6 +268,25 @@ function SideActs({ view, forms, mainAct }: { view: LinkView; forms: Record<stri
   );
 }
 
+/** What this seat has registered, or registers for the body: each may be corrected. */
+function Corrections({ view: { state, seat, names, token } }: { view: LinkView }) {
+  const mine = correctableBy(state, seat);
+  if (mine.length === 0) return null;
+  return (
+    <section aria-labelledby="registrerat">
+      <h2 id="registrerat">Registrerat</h2>
+      <ul>
+        {mine.map(({ key, record }) => (
+          <li>
+            {recordLine(record, names)}.{' '}
+            <a href={`/l/${token}/ratta/${key}`}>Rätta</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 function History({ view }: { view: LinkView }) {
   const { events, names } = view;
   if (events.length === 0) return null;
@@ -324,6 +346,8 @@ function doneTitle(event: RecordedEvent): string {
       return 'Frågan är överlämnad';
     case 'commented':
       return 'Kommentaren är skickad';
+    case 'recordCorrected':
+      return 'Tack, rättelsen är sparad';
     case 'extensionRequested':
       return 'Din begäran om anstånd är skickad';
     case 'extensionGranted':

@@ -12,6 +12,7 @@ import { ErrorSummary, Hidden, Input } from '../ui/form.js';
 import type { FieldError, FormState } from '../ui/form.js';
 import { Layout } from '../ui/layout.js';
 import type { Frame } from '../ui/layout.js';
+import { correctHref } from './correct-record.js';
 import { MeetingForm } from './meeting-form.js';
 import { partnersOf } from './partner-fields.js';
 
@@ -90,7 +91,7 @@ export function MeetingPage(props: MeetingPageProps) {
         <MeetingForm action={here} form={form} rows={rows} others={others} days={() => days} href={(id) => `/${id}`} />
       )}
       {unannounced.length === 0 ? null : <Minutes action={`${here}/justering`} form={legalForm} rows={unannounced} />}
-      <Made made={made} />
+      <Made made={made} cycle={cycle} />
     </Layout>
   );
 }
@@ -137,16 +138,19 @@ function Minutes({ action, form, rows }: { action: string; form: FormState; rows
   );
 }
 
-function Made({ made }: { made: MadeRow[] }) {
+function Made({ made, cycle }: { made: MadeRow[]; cycle: string }) {
   if (made.length === 0) return null;
   const nouns = { proposal: 'Förslag', decision: 'Beslut', report: 'Anmälan' } as const;
   return (
     <section aria-labelledby="registrerat">
       <h2 id="registrerat">Registrerat</h2>
       <ul>
-        {made.map(({ id, stepName, unitName, record }) => (
+        {made.map(({ id, stepName, unitName, record, key }) => (
           <li>
-            <a href={`/${id}`}>{`${stepName}, ${unitName}`}</a>: {record.outcome === undefined ? nouns[record.kind] : outcomeNouns[record.outcome]}, {recordReference(record)}
+            <a href={`/${id}`}>{`${stepName}, ${unitName}`}</a>: {record.outcome === undefined ? nouns[record.kind] : outcomeNouns[record.outcome]}, {recordReference(record)}{' '}
+            <a href={correctHref(cycle, id, key)} aria-label={`Rätta: ${stepName}, ${unitName}`}>
+              Rätta
+            </a>
           </li>
         ))}
       </ul>

@@ -33,6 +33,7 @@ import type { FieldError, FormState } from '../ui/form.js';
 import { dayOf } from '../ui/when.js';
 import { allFields, field, fields, queries, query } from '../web/body.js';
 import { frameFor, sendPage } from '../web/frame.js';
+import { personInSession } from '../session-actor.js';
 import { secretary } from './cycles.js';
 
 interface Running {
@@ -180,7 +181,7 @@ async function showHub(deps: AppDeps, req: Request, res: Response, running: Runn
   sendPage(res, status, page);
 }
 
-const actor = ({ organisation }: Basis, person: string): Actor => ({ seat: secretariatSeat(organisation) ?? 'sekretariat@', person, way: 'session', behalfOf: null });
+const actor = ({ organisation }: Basis, person: string, date: string): Actor => personInSession(organisation, person, secretariatSeat(organisation) ?? 'sekretariat@', date);
 
 interface Amending {
   kind: AmendmentKind;
@@ -212,7 +213,7 @@ async function showChange(deps: AppDeps, req: Request, res: Response, change: Ch
     const rows = await stepsShown(deps.db, change.cycle, change.number);
     return sendPage(res, 200, MadeChangePage({ frame, change, rows, names: namesOf(organisation) }));
   }
-  const preview = await previewChange(deps, change, (basis) => actor(basis, secretary(organisation, req)));
+  const preview = await previewChange(deps, change, (basis) => actor(basis, secretary(organisation, req), dayOf(deps.now())));
   if (preview === null) throw new Error('the change has no cycle');
   const form: FormState = { id: 'gor', values: allFields(req), errors, nonce: '' };
   const bodies = organisation.units.filter(isBody).map(({ id, name }) => ({ value: id, words: name }));
@@ -225,7 +226,7 @@ async function accept(deps: AppDeps, req: Request, res: Response, change: Change
   if (change.status === 'draft') {
     const reason = field(req, 'skal');
     const person = (basis: Basis): string => secretary(basis.organisation, req);
-    const preview = await previewChange(deps, change, (basis) => actor(basis, person(basis)), reason === '' ? undefined : reason);
+    const preview = await previewChange(deps, change, (basis) => actor(basis, person(basis), dayOf(deps.now())), reason === '' ? undefined : reason);
     if (preview === null) throw new Error('the change has no cycle');
     const { decision, errors: wrongDecision } = decisionFrom(req);
     const overrulings = preview.breaches.map((finding, index) => ({ finding: finding.id, planned: finding.planned, reason: field(req, reasonField(index)) }));

@@ -25,6 +25,7 @@ import { freshMeetingForm } from '../pages/meeting-form.js';
 import { MeetingsPage } from '../pages/meetings.js';
 import type { MeetingRow } from '../pages/meetings.js';
 import { recordRows } from '../record-meeting.js';
+import { sessionActor } from '../session-actor.js';
 import type { FieldError, FormState } from '../ui/form.js';
 import { dayOf } from '../ui/when.js';
 import { mayRecordFor, signedInUser } from '../web/user.js';
@@ -81,7 +82,7 @@ export function meetingRoutes(deps: AppDeps): Router {
   router.post('/cykel/:cycle/sammantraden/:body/:date', async (req, res, next) => {
     const at = await meetingAt(deps, req, res);
     if (at === null) return next();
-    const found = await recordRows(deps, req, at.cycle, ({ state }): Actor => ({ seat: recorderSeat(res, state), person: secretary(at.organisation, req), way: 'session', behalfOf: null }));
+    const found = await recordRows(deps, req, at.cycle, ({ state }): Actor => sessionActor(at.organisation, req, recorderSeat(res, state), dayOf(deps.now())));
     if (found.errors.length === 0) return res.redirect(303, `/cykel/${at.cycle}/sammantraden/klart?${doneQuery(found.done)}`);
     const done = await titlesOf(deps, at.cycle, found.done.map(({ id }) => id));
     const form: FormState = { id: 'mote', values: allFields(req), errors: found.errors, nonce: field(req, 'nonce') || randomUUID() };
@@ -108,11 +109,11 @@ interface At {
 
 /**
  * The seat in which the signed-in user records: the secretariat's own, or for a board secretary the seat that the record
- * is asked of.
+ * is asked of; of one body when it is named.
  */
-function recorderSeat(res: Response, state: DeliverableState): Seat {
+export function recorderSeat(res: Response, state: DeliverableState, body: string | null = null): Seat {
   if (signedInUser(res)?.roles.includes('secretariat') === true) return state.plan.secretariat;
-  const recorder = [...state.plan.bodies].reverse().find(({ body }) => mayRecordFor(signedInUser(res), body));
+  const recorder = [...state.plan.bodies].reverse().find((stage) => (body === null || stage.body === body) && mayRecordFor(signedInUser(res), stage.body));
   return recorder?.to[0] ?? state.plan.secretariat;
 }
 
@@ -158,11 +159,10 @@ async function recordMinutes(deps: AppDeps, req: Request, res: Response, at: At)
   ];
   if (errors.length > 0) return again(422, errors);
   const rows = unannouncedAt(await lyingWithBodies(deps.db, at.cycle), at.body.id, at.meeting?.first ?? at.date);
-  const person = secretary(at.organisation, req);
   const done: { id: string; seq: number }[] = [];
   const refused: FieldError[] = [];
   for (const { id, state } of rows) {
-    const by: Actor = { seat: recorderSeat(res, state), person, way: 'session', behalfOf: null };
+    const by = sessionActor(at.organisation, req, recorderSeat(res, state), dayOf(deps.now()));
     const result = await deps.client.act(id, { type: 'recordAdjusted', by, adjusted, announced }, `${nonce}:${id}`);
     if (result.ok) done.push({ id, seq: result.seq });
     else refused.push({ field: result.code === 'UNREACHABLE' ? 'justerad' : (fieldOf(result.code) ?? 'justerad'), words: `${planTitle(state.plan)}: ${result.words}` });

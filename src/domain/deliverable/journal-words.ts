@@ -7,7 +7,7 @@ import type { Moment } from '../plan.js';
 import type { Ask } from './ask.js';
 import type { DeliverableEvent, RecordedEvent } from './events.js';
 import { outcomeNames } from './phase.js';
-import { outcomeVerbs, recordReference } from './record-words.js';
+import { correctionWords, outcomeVerbs, recordReference } from './record-words.js';
 import type { Actor, BodyRecord, Submission } from './state.js';
 
 const ways: Record<Actor['way'], string> = { link: 'via länken i ett utskick', session: 'inloggad', system: 'av Planhjul', api: 'genom API' };
@@ -107,6 +107,8 @@ export function journalSentence(event: RecordedEvent, names: Names): string {
       return `${recordWords(event.record, names)}. Ny sista dag för inlämning är ${until(event.again.due)}. Registrerat av ${actorWords(event.by, names)}.${quote(event.record.words ?? '')}`;
     case 'postponed':
       return `${recordWords(event.record, names)}. Frågan ställs igen efter nästa sammanträde, senast ${until(event.again.due)}. Registrerat av ${actorWords(event.by, names)}.${quote(event.record.words ?? '')}`;
+    case 'recordCorrected':
+      return `${by(event.by)} rättade det som är registrerat för ${names.unit(event.to.body)}: ${correctionWords(event).join(', ')}.${quote(event.reason)}`;
     case 'adjusted':
       return `${by(event.by)} registrerade att protokollet justerades ${longDate(event.date)}.`;
     case 'announced':

@@ -92,6 +92,8 @@ export interface BodyRecord {
   words?: string;
   /** Then `paragraph` is empty. */
   delegate?: Delegate;
+  /** The latest correction of it. */
+  corrected?: { by: Actor; at: Instant; reason: string };
 }
 
 /** The day when a partner of a gemensam nämnd put the adjustment on its notice board. */

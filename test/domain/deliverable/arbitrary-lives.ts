@@ -235,6 +235,7 @@ function anything(state: DeliverableState, move: Move, now: Instant): Command {
     { type: 'comment', by, revision, text: reason },
     { type: 'recordBody', by, ask, date, paragraph: reason, dnr: 'D', evenSo: move.pick % 3 === 0, ...outcomeOf(move) },
     { type: 'recordAdjusted', by, adjusted: move.pick % 4 === 0 ? null : date, announced: move.pick % 3 === 0 ? null : date },
+    { type: 'correctRecord', by, record: `${move.pick % 4 === 0 ? 'unsettled' : 'records'}:${move.pick % 2}`, date, paragraph: `§ ${move.pick}`, evenSo: move.pick % 3 > 0, ...(move.pick % 5 === 0 ? { adjusted: date } : {}), ...(move.pick % 7 === 0 ? { announced: date } : {}), reason },
     { type: 'requestExtension', by, until: date, reason },
     { type: 'grantExtension', by, until: date, reason },
     { type: 'refuseExtension', by, reason },

@@ -6,6 +6,7 @@ import type { DeliverableRow } from '../../../records/read/deliverables.js';
 import type { Seat } from '../../../domain/organisation.js';
 import type { Submission } from '../../../domain/deliverable/state.js';
 import { fileById } from '../../../records/files.js';
+import { actOrCorrect } from '../../act-or-correct.js';
 import type { AppDeps } from '../../deps.js';
 import { actSpecs, commandOf } from '../act-schemas.js';
 import type { ActSpec } from '../act-schemas.js';
@@ -39,7 +40,7 @@ async function carryOut(spec: ActSpec, { deps, token, params, body, nonce, ifMat
   const { row, names } = await foundDeliverable(deps, params['id']!);
   if (ifMatch !== null && ifMatch !== tagOf(await wholeView(deps, row, names))) throw new Problem('CHANGED_SINCE');
   const by = actorFor(spec, row, token, body);
-  const result = await deps.client.act(row.id, commandOf(spec, await withFile(deps, row, body), by), nonce);
+  const result = await actOrCorrect(deps, row.id, commandOf(spec, await withFile(deps, row, body), by), nonce);
   if (!result.ok) throw new Problem(result.code);
   const { row: after } = await foundDeliverable(deps, row.id);
   return { json: { seq: result.seq, deliverable: await wholeView(deps, after, names) } };
