@@ -5,7 +5,7 @@ import { isDate } from '../domain/calendar/days.js';
 import type { Act } from '../domain/deliverable/acts.js';
 import { refusals } from '../domain/deliverable/commands.js';
 import type { Command, CommandType, RefusalCode } from '../domain/deliverable/commands.js';
-import type { Actor, DeliverableState } from '../domain/deliverable/state.js';
+import type { Actor, DeliverableState, Raised } from '../domain/deliverable/state.js';
 import type { Seat } from '../domain/organisation.js';
 import { MAX_FILE_BYTES } from '../records/files.js';
 import type { StoredFile } from '../records/files.js';
@@ -89,6 +89,8 @@ export interface ActInput {
   alsoIn?: Seat[];
   /** Seats that an approval may be handed on to. */
   near?: Seat[];
+  /** Approving seats whose question goes to a head above when this person hands in. */
+  raised?: Raised[];
 }
 
 type Read = { command: Command } | { errors: FieldError[] };
@@ -100,7 +102,7 @@ export function readAct(type: LinkAct, input: ActInput, by: Actor): Read {
   const { get } = input;
   switch (type) {
     case 'submit':
-      return readSubmission(input, by);
+      return withRaised(readSubmission(input, by), input.raised);
     case 'approve':
       return { command: { type, by, revision: revision(get), comment: get('kommentar'), ...(input.alsoIn === undefined || input.alsoIn.length === 0 ? {} : { alsoIn: input.alsoIn }) } };
     case 'return':
@@ -146,6 +148,8 @@ export function readAct(type: LinkAct, input: ActInput, by: Actor): Read {
       return { command: { type, by, comment: get('kommentar') } };
   }
 }
+
+const withRaised = (read: Read, raised: Raised[] = []): Read => ('command' in read && read.command.type === 'submit' && raised.length > 0 ? { command: { ...read.command, raised } } : read);
 
 const revision = (get: ActInput['get']): number => Number(get('version')) || 0;
 

@@ -105,6 +105,10 @@ export interface LetterFacts {
   tried?: Tried;
   /** The letter was meant for a seat that is vacant: for whom the receiver gets it, and in which seat. */
   standsIn?: StandsIn;
+  /** Who handed in what is to be approved: a question to a seat that only they would get goes to the next head. */
+  handedInBy?: string;
+  /** Seats whose question another seat gets, since who has them handed in. */
+  raised?: { from: Seat; to: Seat }[];
   /** What part of it the words are about; absent when it was not said. */
   part?: string;
   /** What was answered (to who keeps a copy). */

@@ -9,7 +9,7 @@ import { isLate, phase } from '../../domain/deliverable/phase.js';
 import type { DeliverableState } from '../../domain/deliverable/state.js';
 import { longDate } from '../../domain/calendar/swedish-dates.js';
 import type { Names } from '../../domain/names.js';
-import type { Seat } from '../../domain/organisation.js';
+import type { Organisation, Seat } from '../../domain/organisation.js';
 import type { TimetableRow } from '../../domain/plan.js';
 import { formOf } from '../link-acts.js';
 import type { LinkAct } from '../link-acts.js';
@@ -42,6 +42,9 @@ export interface LinkView {
   effect?: ShownEffect | null;
   acts: Act[];
   names: Names;
+  organisation: Organisation;
+  /** The seat is held, by who has handed in: why another one acts for it. */
+  ownInstead?: boolean;
   now: string;
   events: RecordedEvent[];
   /** Seats that an approval may be handed on to. */
@@ -215,7 +218,7 @@ function facts(view: LinkView, act: Act | null): Fact[] {
           },
         ]
       : []),
-    { term: 'Du är', words: readerWords(view), why: `${actsAs ? `Du svarar för ${names.seat(seat)}, eftersom rollen är vakant. ` : ''}${relation(state, seat, act, names)}` },
+    { term: 'Du är', words: readerWords(view), why: `${insteadWords(view)}${relation(state, seat, act, names)}` },
     { term: 'Läge', words: <PhaseTag phase={phase(state)} outcome={state.closed?.outcome ?? null} late={isLate(state)} /> },
     ...(state.extension === null ? [] : [{ term: 'Anstånd', words: `Begärt till ${longDate(state.extension.until)}. ${capital(deciderWords(state, names))} har inte svarat än.` }]),
     ...(next === null ? [] : [{ term: 'Vad händer sedan', words: next }]),
@@ -226,6 +229,15 @@ function facts(view: LinkView, act: Act | null): Fact[] {
 function deciderWords(state: DeliverableState, names: Names): string {
   const seat = extensionDecider(state, state.extension!.by);
   return seat === state.plan.secretariat ? 'sekretariatet' : names.seat(seat);
+}
+
+/** Why the question came to this reader and not to somebody else; '' when it is their own. */
+function insteadWords({ state, seat, actsAs, ownInstead, names, acts }: LinkView): string {
+  const ask = acts.find(({ type }) => type === 'approve')?.ask;
+  const raised = state.revisions.at(-1)?.raised?.find(({ stage, to }) => `approve:${stage}` === ask?.id && to === seat);
+  if (raised !== undefined) return `${capital(names.seat(raised.from))} skulle ha svarat men har lämnat in själv. Ingen godkänner det den själv har lämnat in, så frågan går till dig. `;
+  if (!actsAs) return '';
+  return ownInstead === true ? `Du svarar för ${names.seat(seat)}, som har lämnat in själv. ` : `Du svarar för ${names.seat(seat)}, eftersom rollen är vakant. `;
 }
 
 /** Why this reader: their part in it. */

@@ -12,7 +12,9 @@ import { standingIn } from '../../domain/stands-in.js';
 import { fileById, storeFile } from '../../records/files.js';
 import type { StoredFile } from '../../records/files.js';
 import { findLink, linkStanding } from '../../records/links.js';
-import { actsInsteadAs } from '../../domain/vacancy.js';
+import { holdersOf } from '../../domain/resolve-seat.js';
+import type { Organisation, Seat } from '../../domain/organisation.js';
+import { actsInsteadAs, raisedFor } from '../../domain/vacancy.js';
 import { organisationOf } from '../../records/read/cycles.js';
 import { deliverableById } from '../../records/read/deliverables.js';
 import { journalOf, lastActOf } from '../../records/read/journal.js';
@@ -112,6 +114,8 @@ export async function open(deps: AppDeps, req: Request, res: Response): Promise<
     acts,
     effect,
     names: namesOf(organisation),
+    organisation,
+    ownInstead: isOwnInstead(organisation, link, dayOf(deps.now())),
     now: deps.now(),
     events: await journalOf(deps.db, row.id),
     near: nearSeats(organisation, link.seat),
@@ -119,6 +123,10 @@ export async function open(deps: AppDeps, req: Request, res: Response): Promise<
     standsInFor: standingIn(organisation, link.seat, link.person, dayOf(deps.now())).standsInFor ?? null,
   };
 }
+
+/** Whether the link is for a seat that somebody has: they have handed in, and the question went to a head above. */
+const isOwnInstead = (organisation: Organisation, link: { person: string; seat: Seat }, date: string): boolean =>
+  actsInsteadAs(organisation, link, date) !== null && holdersOf(organisation, link.seat, date).length > 0;
 
 type Shown = Pick<Parameters<typeof LinkPage>[0], 'forms' | 'keptFile' | 'notice'>;
 
@@ -148,7 +156,7 @@ async function perform(deps: AppDeps, req: Request, res: Response, view: LinkVie
   const act = view.acts.find((candidate) => candidate.type === type) ?? null;
   const by = { ...linkActor(view, type, act, view.state), ...(view.standsInFor ? { standsInFor: view.standsInFor } : {}) };
   const kept = type === 'submit' ? await keepFile(deps, req, view, act !== null) : { file: null, problem: null };
-  const read = readAct(type, { get: (name) => field(req, name), file: kept.file, fileProblem: kept.problem, alsoIn: view.alsoIn, near: view.near }, by);
+  const read = readAct(type, { get: (name) => field(req, name), file: kept.file, fileProblem: kept.problem, alsoIn: view.alsoIn, near: view.near, raised: type === 'submit' ? raisedFor(view.organisation, by, view.state.plan.approval, dayOf(deps.now())) : [] }, by);
   const again = (status: number, errors: FieldError[], nonce: string, notice: Shown['notice'] = null): void => {
     const id = formOf(type);
     const values = { ...allFields(req), 'fil-id': kept.file?.id ?? '' };

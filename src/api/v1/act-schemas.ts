@@ -38,7 +38,7 @@ const behalves: Record<Behalf, z.ZodRawShape> = {
   record: { onBehalfOf: seat.optional().describe('Den som handlingen görs för. Utelämnad: sekretariatet självt') },
 };
 
-type Fields<T extends CommandType> = { [K in Exclude<keyof ByType<T>, 'type' | 'by' | 'change'>]-?: z.ZodType<ByType<T>[K]> };
+type Fields<T extends CommandType> = { [K in Exclude<keyof ByType<T>, 'type' | 'by' | 'change' | 'raised'>]-?: z.ZodType<ByType<T>[K]> };
 
 function act<T extends CommandType>(type: T, words: string, { scope, behalf, ...fields }: { scope: Scope; behalf: Behalf } & { fields: Fields<T> }): ActSpec {
   return { type, words, scope, behalf, body: z.strictObject({ ...(fields.fields as z.ZodRawShape), ...behalves[behalf] }) };

@@ -3,11 +3,12 @@
 import type { ISODate } from '../calendar/calendar.js';
 import type { Seat } from '../organisation.js';
 import type { DeliverablePlan } from '../plan.js';
-import type { Actor, BodyOutcome, Delegate, PartnerDay, Submission } from './state.js';
+import type { Actor, BodyOutcome, Delegate, PartnerDay, Raised, Submission } from './state.js';
 
 /** Acts of people. `revision` is what they saw: an act on an older one is refused. */
 export type Command =
-  | { type: 'submit'; by: Actor; submission: Submission }
+  /** `raised`: approving seats whose question this person would get, and the heads who are asked instead (`domain/vacancy.ts`). */
+  | { type: 'submit'; by: Actor; submission: Submission; raised?: Raised[] }
   /** `alsoIn`: other seats that the person holds; where the plan says so, one approval answers for them too. */
   | { type: 'approve'; by: Actor; revision: number; comment: string; alsoIn?: Seat[] }
   /** To who handed in, or to an earlier approval `stage`; `part`: what of it. */

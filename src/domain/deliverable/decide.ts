@@ -61,7 +61,7 @@ function firstEvents(state: DeliverableState, command: Command | Tick, now: Inst
   const today = localDate(state.plan.calendar, now);
   switch (command.type) {
     case 'submit':
-      return submit(state, command.by, command.submission, today);
+      return submit(state, command, today);
     case 'approve':
       return approve(state, command);
     case 'return':

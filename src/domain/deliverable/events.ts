@@ -4,7 +4,7 @@ import type { Instant, ISODate } from '../calendar/calendar.js';
 import type { Seat } from '../organisation.js';
 import type { DeliverablePlan, Moment, PlannedSlack } from '../plan.js';
 import type { Ask } from './ask.js';
-import type { Actor, BodyRecord, CarriedApproval, LegalForce, Outcome, Submission } from './state.js';
+import type { Actor, BodyRecord, CarriedApproval, LegalForce, Outcome, Raised, Submission } from './state.js';
 
 export type DeliverableEvent =
   | { type: 'dependencyFulfilled'; on: string }
@@ -16,7 +16,7 @@ export type DeliverableEvent =
   | { type: 'askedAgain'; ask: string; again: Moment }
   /** So late that the decision named cannot be expected at its meeting any more. */
   | { type: 'slackEaten'; slack: PlannedSlack }
-  | { type: 'submitted'; revision: number; by: Actor; submission: Submission }
+  | { type: 'submitted'; revision: number; by: Actor; submission: Submission; raised?: Raised[] }
   /** An approval stage or a body's record is asked for. */
   | { type: 'asked'; ask: Ask }
   /** `alsoIn`: seats the same person holds that later stages need not ask; `delegatedBy`: who handed the question on. */

@@ -65,6 +65,7 @@ export function evolve(before: DeliverableState, event: RecordedEvent): Delivera
             approvedBy: [],
             stagesDone: [],
             returned: null,
+            ...(event.raised === undefined ? {} : { raised: event.raised }),
           },
         ],
       };

@@ -112,6 +112,7 @@ export const examples: Example[] = [
   { name: 'försenat-godkännande-chef', view: example('escalation', 'förvaltningschef@hsf', { ...approve, why: 'above', level: 1, waitingFor: ['områdeschef@o1'], next: rungUp('regiondirektör@rd') }) },
   { name: 'försenat-regiondirektör-prövat', view: example('escalation', 'regiondirektör@rd', { ...submit, why: 'above', level: 3, waitingFor: ['enhetschef@e1'], tried, next: again }) },
   { name: 'öppnat-vakant', view: example('opened', 'enhetschef@e1', { ...submit, standsIn: { for: 'enhetschef@e1', as: 'områdeschef@o1' }, next: reminderNext }, { whyDate: WHY_DATE }) },
+  { name: 'godkänn-egen-inlämning', view: example('asked', 'områdeschef@o1', { why: 'approver', askKind: 'approve', due: moment('2027-12-10'), revision: 1, stage: 'Närmaste chef', by: { person: 'p1', seat: 'enhetschef@e1' }, handedInBy: 'p1', raised: [{ from: 'enhetschef@e1', to: 'områdeschef@o1' }], next: reminderNext }) },
   { name: 'försenat-vakant', view: example('escalation', 'områdeschef@o1', { ...submit, why: 'above', level: 1, waitingFor: ['enhetschef@e1'], tried, standsIn: { for: 'områdeschef@o1', as: 'förvaltningschef@hsf' }, next: rungUp('regiondirektör@rd') }) },
   { name: 'frågas-om-ansvarig', view: example('askedAgain', 'enhetschef@e1', { ...submit, level: 3, waitingFor: ['enhetschef@e1'], next: again }) },
   { name: 'frågas-om-godkännare', view: example('askedAgain', 'områdeschef@o1', { ...approve, level: 3, waitingFor: ['områdeschef@o1'], next: again }) },
