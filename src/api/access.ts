@@ -54,6 +54,8 @@ export const accessRows: AccessRow[] = [
   GET('/l/:token/klart/:seq', link),
   GET('/l/:token/sammantrade', link),
   POST('/l/:token/sammantrade', link),
+  GET('/l/:token/sammantrade/justering', link),
+  POST('/l/:token/sammantrade/justering', link),
   GET('/l/:token/sammantrade/klart', link),
   GET('/l/:token/plan', link),
   GET('/l/:token/plan/rad', link),

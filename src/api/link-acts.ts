@@ -66,16 +66,17 @@ export function fieldOf(code: RefusalCode): string | null {
 
 /**
  * Who acts through a link. In a seat that was not asked itself (a substitute), the act is on behalf of the one asked:
- * the first who has not answered.
+ * the first who has not answered. `standsInFor`: the person whose absence that day makes them act.
  */
-export function linkActor(link: { person: string; seat: Seat; actsAs?: Seat | null }, type: LinkAct, act: Act | null, state: DeliverableState): Actor {
+export function linkActor(link: { person: string; seat: Seat; actsAs?: Seat | null }, type: LinkAct, act: Act | null, state: DeliverableState, standsInFor?: string | null): Actor {
+  const away = standsInFor ? { standsInFor } : {};
   const ask = act?.ask ?? null;
   let behalfOf: Seat | null = null;
   if (type === 'submit' || type === 'requestExtension') behalfOf = link.seat === state.responsible ? null : state.responsible;
   else if (ask !== null && type !== 'takeCare' && !ask.to.includes(link.seat)) behalfOf = ask.to.find((seat) => !ask.answered.includes(seat)) ?? null;
   // who got it because the seat is vacant acts in a seat of their own, for the vacant one
-  if (link.actsAs) return { seat: link.actsAs, person: link.person, way: 'link', behalfOf: behalfOf ?? link.seat };
-  return { seat: link.seat, person: link.person, way: 'link', behalfOf };
+  if (link.actsAs) return { seat: link.actsAs, person: link.person, way: 'link', behalfOf: behalfOf ?? link.seat, ...away };
+  return { seat: link.seat, person: link.person, way: 'link', behalfOf, ...away };
 }
 
 export interface ActInput {

@@ -154,7 +154,7 @@ function withQuery(forms: Record<string, FormState>, req: Request, { state }: Li
 
 async function perform(deps: AppDeps, req: Request, res: Response, view: LinkView, type: LinkAct): Promise<void> {
   const act = view.acts.find((candidate) => candidate.type === type) ?? null;
-  const by = { ...linkActor(view, type, act, view.state), ...(view.standsInFor ? { standsInFor: view.standsInFor } : {}) };
+  const by = linkActor(view, type, act, view.state, view.standsInFor);
   const kept = type === 'submit' ? await keepFile(deps, req, view, act !== null) : { file: null, problem: null };
   const read = readAct(type, { get: (name) => field(req, name), file: kept.file, fileProblem: kept.problem, alsoIn: view.alsoIn, near: view.near, raised: type === 'submit' ? raisedFor(view.organisation, by, view.state.plan.approval, dayOf(deps.now())) : [] }, by);
   const again = (status: number, errors: FieldError[], nonce: string, notice: Shown['notice'] = null): void => {

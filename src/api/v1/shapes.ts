@@ -129,7 +129,7 @@ export const deliverableShape = z.object({
   latestRevision: z.int().describe('0 = inget har lämnats in'),
   records: z.array(recordShape).describe('Vad organen har gjort'),
   unsettled: z.array(recordShape).describe('Återremisser och bordläggningar'),
-  legalForce: z.object({ adjusted: date.nullable(), announced: date.nullable(), appealEnds: date.nullable(), gainsAt: instant.nullable(), gained: z.boolean() }).nullable(),
+  legalForce: z.object({ adjusted: date.nullable(), announced: date.nullable(), partners: z.array(z.object({ name: z.string(), announced: date.nullable() })).describe('En gemensam nämnds parter, och när var och en har anslagit'), appealEnds: date.nullable(), gainsAt: instant.nullable(), gained: z.boolean() }).nullable(),
   closedAt: instant.nullable(),
   nextAt: instant.nullable(),
   nextWhat: z.string().nullable(),

@@ -11,6 +11,7 @@ import type { Names } from '../../domain/names.js';
 import type { Seat } from '../../domain/organisation.js';
 import type { DeliverableRow, Neighbour } from '../../records/read/deliverables.js';
 import type { LetterRow } from '../../records/read/mails.js';
+import { partnersOf } from '../pages/partner-fields.js';
 import { letterKindNames } from '../ui/letter-kinds.js';
 import type { actorShape, deliverableShape, journalShape, letterShape, revisionShape } from './shapes.js';
 
@@ -65,7 +66,7 @@ export function deliverableView({ id, cycle, state, why, nextAt, nextWhat }: Del
     latestRevision: state.revisions.at(-1)?.number ?? 0,
     records: recordViews(state, 'records', names),
     unsettled: recordViews(state, 'unsettled', names),
-    legalForce: legal === null ? null : { adjusted: legal.adjusted, announced: legal.announced, appealEnds: legal.appealEnds, gainsAt: legal.gainsAt, gained: legal.gained },
+    legalForce: legal === null ? null : { adjusted: legal.adjusted, announced: legal.announced, partners: partnersOf(state), appealEnds: legal.appealEnds, gainsAt: legal.gainsAt, gained: legal.gained },
     closedAt: state.closed?.at ?? null,
     nextAt,
     nextWhat,
