@@ -1,5 +1,6 @@
 // Changing a running cycle: propose, see what it leads to, say yes, see what came of it.
 
+import { acceptChange } from '../accept-change.js';
 import express from 'express';
 import type { Request, Response, Router } from 'express';
 import { actualsOf } from '../../domain/change/actuals.js';
@@ -13,7 +14,7 @@ import { namesOf } from '../../domain/names.js';
 import { isBody } from '../../domain/organisation.js';
 import type { Seat } from '../../domain/organisation.js';
 import { secretariatSeat } from '../../domain/timetable-seats.js';
-import { acceptChange, basisOf, changeBy, changesOf, draftChange, dropChange, statesOf, stepsShown } from '../../records/changes.js';
+import { basisOf, changeBy, changesOf, draftChange, dropChange, statesOf, stepsShown } from '../../records/changes.js';
 import type { ChangeRow } from '../../records/changes.js';
 import { cycleById } from '../../records/read/cycles.js';
 import type { CycleRow } from '../../records/read/cycles.js';
@@ -240,7 +241,7 @@ async function accept(deps: AppDeps, req: Request, res: Response, change: Change
     const changed = [{ field: null, words: 'Något har hänt sedan du öppnade sidan. Titta igenom ändringen igen.' }];
     if (field(req, 'sett') !== preview.digest) return showChange(deps, req, res, change, { status: 409, errors: changed });
     const { basis, version, rows, steps } = preview;
-    const accepted = await acceptChange(deps.db, { cycle: change.cycle, number: change.number, version, basis, rows, steps, reason, decision, overrulings, at: deps.now(), by: person(basis) });
+    const accepted = await acceptChange(deps, { cycle: change.cycle, number: change.number, version, basis, rows, steps, reason, decision, overrulings, at: deps.now(), by: person(basis) });
     if (!accepted && (await changeBy(deps.db, change.cycle, change.number))?.status === 'draft') return showChange(deps, req, res, change, { status: 409, errors: changed });
   }
   try {
