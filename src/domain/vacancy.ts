@@ -4,7 +4,7 @@
 import type { Instant, ISODate } from './calendar/calendar.js';
 import type { Raised } from './deliverable/state.js';
 import { groupBy } from './group-by.js';
-import { seatParts } from './organisation.js';
+import { seatOf, seatParts } from './organisation.js';
 import type { Organisation, Person, Seat } from './organisation.js';
 import { headsAbove, holdersOf } from './resolve-seat.js';
 import { secretariatSeat } from './timetable-seats.js';
@@ -39,6 +39,13 @@ export function receiversOf(org: Organisation, seat: Seat, date: ISODate, not: s
   // nobody else at all: then at least they know
   return { people: all, standsIn: null };
 }
+
+/** The vacant seats that a person gets everything of on a date, being the nearest head above. */
+export const vacantSeatsOf = (org: Organisation, person: string, date: ISODate): Seat[] =>
+  [...new Set(org.holdings.map(({ role, unit }) => seatOf(role, unit)))].filter((seat) => {
+    const { people, standsIn } = receiversOf(org, seat, date);
+    return standsIn !== null && people.some(({ id }) => id === person);
+  });
 
 /** Of a letter: whoever has handed in is not asked to approve it. */
 export const mayNotAnswer = (facts: unknown): string | null => {
