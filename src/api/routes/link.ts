@@ -21,6 +21,7 @@ import { journalOf, lastActOf } from '../../records/read/journal.js';
 import type { ActResult } from '../../workflows/client.js';
 import type { AppDeps } from '../deps.js';
 import { isDate } from '../../domain/calendar/days.js';
+import type { ShownEffect } from '../extension-effect.js';
 import { effectOfExtension } from '../extension-effect.js';
 import { actOfSlug, fieldOf, formOf, linkActor, readAct, slugs } from '../link-acts.js';
 import type { LinkAct } from '../link-acts.js';
@@ -103,7 +104,7 @@ export async function open(deps: AppDeps, req: Request, res: Response): Promise<
   const until = isDate(query(req, 'till')) ? query(req, 'till') : (state.extension?.until ?? '');
   // counted over the whole cycle: only where it is shown
   const shown = req.method === 'GET' && req.params['seq'] === undefined && req.params['file'] === undefined;
-  const effect = shown && acts.some(({ type }) => type === 'grantExtension') ? await effectOfExtension(deps, row.cycle, organisation, [row.id], until) : null;
+  const effect = shown ? await effectFor(deps, { acts, state, organisation }, until) : null;
   return {
     token,
     person: link.person,
@@ -127,6 +128,10 @@ export async function open(deps: AppDeps, req: Request, res: Response): Promise<
 /** Whether the link is for a seat that somebody has: they have handed in, and the question went to a head above. */
 const isOwnInstead = (organisation: Organisation, link: { person: string; seat: Seat }, date: string): boolean =>
   actsInsteadAs(organisation, link, date) !== null && holdersOf(organisation, link.seat, date).length > 0;
+
+/** What a longer time does, for who may answer the request; null for everybody else. */
+const effectFor = async (deps: AppDeps, { acts, state, organisation }: Pick<LinkView, 'acts' | 'state' | 'organisation'>, until: string): Promise<ShownEffect | null> =>
+  acts.some(({ type }) => type === 'grantExtension') ? effectOfExtension(deps, state.plan.cycle, organisation, [state.plan.id], until) : null;
 
 type Shown = Pick<Parameters<typeof LinkPage>[0], 'forms' | 'keptFile' | 'notice'>;
 
@@ -157,11 +162,13 @@ async function perform(deps: AppDeps, req: Request, res: Response, view: LinkVie
   const by = linkActor(view, type, act, view.state, view.standsInFor);
   const kept = type === 'submit' ? await keepFile(deps, req, view, act !== null) : { file: null, problem: null };
   const read = readAct(type, { get: (name) => field(req, name), file: kept.file, fileProblem: kept.problem, alsoIn: view.alsoIn, near: view.near, raised: type === 'submit' ? raisedFor(view.organisation, by, view.state.plan.approval, dayOf(deps.now())) : [] }, by);
-  const again = (status: number, errors: FieldError[], nonce: string, notice: Shown['notice'] = null): void => {
+  const again = async (status: number, errors: FieldError[], nonce: string, notice: Shown['notice'] = null): Promise<void> => {
     const id = formOf(type);
+    const until = isDate(field(req, 'till')) ? field(req, 'till') : (view.state.extension?.until ?? '');
+    const effect = id === slugs.grantExtension ? await effectFor(deps, view, until) : null;
     const values = { ...allFields(req), 'fil-id': kept.file?.id ?? '' };
     const forms = { ...freshForms(view.acts), [id]: { id, values, errors, nonce, sent: true } };
-    show(req, res, view, status, { forms, keptFile: kept.file?.name ?? null, notice });
+    show(req, res, { ...view, effect }, status, { forms, keptFile: kept.file?.name ?? null, notice });
   };
   if ('errors' in read) {
     if (act !== null) return again(422, read.errors, randomUUID());
@@ -194,7 +201,7 @@ async function keepFile(
 
 const movedOn = 'Det här har ändrats sedan du öppnade sidan';
 
-type Again = (status: number, errors: FieldError[], nonce: string, notice?: Shown['notice']) => void;
+type Again = (status: number, errors: FieldError[], nonce: string, notice?: Shown['notice']) => Promise<void>;
 
 /** Shows a refusal: at its field, or as news when the matter has moved on since the page was opened. */
 async function refuse(
