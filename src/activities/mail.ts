@@ -213,7 +213,7 @@ async function viewOf(
 async function filled<T extends LetterFacts>(tx: Transaction<Tables>, person: string, facts: T, names: Names): Promise<T> {
   if (facts.away === undefined) return facts;
   const calendar = calendarFor(noFreeDays, Number(facts.away.from.slice(0, 4)) - 1, Number(facts.away.to.slice(0, 4)) + 1);
-  return { ...facts, acts: await doneWhileAway(tx, person, facts.away, { names, calendar }) };
+  return { ...facts, acts: await doneWhileAway(tx, person, facts.away.from, { names, calendar }) };
 }
 
 const noFreeDays: Pick<Organisation, 'freeDays' | 'quiet'> = { freeDays: [], quiet: [] };

@@ -54,6 +54,8 @@ export const accessRows: AccessRow[] = [
   GET('/l/:token/klart/:seq', link),
   GET('/l/:token/sammantrade', link),
   POST('/l/:token/sammantrade', link),
+  GET('/l/:token/sammantrade/justering', link),
+  POST('/l/:token/sammantrade/justering', link),
   GET('/l/:token/sammantrade/klart', link),
   GET('/l/:token/plan', link),
   GET('/l/:token/plan/rad', link),
@@ -62,6 +64,8 @@ export const accessRows: AccessRow[] = [
   POST('/l/:token/plan/ta', link),
   GET('/l/:token/plan/las-in', link),
   POST('/l/:token/plan/las-in', link),
+  GET('/l/:token/ratta/:record', link),
+  POST('/l/:token/ratta/:record', link),
   GET('/l/:token/forslag', link),
   GET('/l/:token/forslag/nytt', link),
   POST('/l/:token/forslag/nytt', link),
@@ -156,6 +160,10 @@ export const accessRows: AccessRow[] = [
   POST('/cykel/:cycle/andring/:number/slang', steers),
 
   // `:body` in a row: a board secretary only for their own (web/require-access.ts)
+  // a record of a body: the route itself looks at whose it is
+  GET('/cykel/:cycle/ratta', records),
+  POST('/cykel/:cycle/ratta', records),
+  GET('/cykel/:cycle/ratta/klart', records),
   GET('/cykel/:cycle/sammantraden', records),
   GET('/cykel/:cycle/sammantraden/klart', records),
   GET('/cykel/:cycle/sammantraden/:body/:date', records),

@@ -28,6 +28,7 @@ import { linkPlanRoutes } from './routes/link-plan.js';
 import { linkRoutes } from './routes/link.js';
 import { mailProofRoutes } from './routes/mail-proof.js';
 import { marginRoutes } from './routes/margins.js';
+import { correctRoutes, linkCorrectRoutes } from './routes/correct.js';
 import { meetingRoutes } from './routes/meetings.js';
 import { linkMineRoutes, mineRoutes } from './routes/mine.js';
 import { nextYearRoutes } from './routes/next-year.js';
@@ -93,7 +94,7 @@ export function createApp(deps: AppDeps, organisationName: string | null = null)
   app.use(findAccess(), pendingForms(deps));
   // behind a link nobody is signed in, whatever cookie the browser sends
   app.use(['/l', '/kalender', '/mina'], requireOpen);
-  app.use('/l', linkMeetingRoutes(deps), linkProposalRoutes(deps), linkPlanRoutes(deps), linkReportRoutes(deps), linkRoutes(deps), linkCalendarRoutes(deps));
+  app.use('/l', linkMeetingRoutes(deps), linkCorrectRoutes(deps), linkProposalRoutes(deps), linkPlanRoutes(deps), linkReportRoutes(deps), linkRoutes(deps), linkCalendarRoutes(deps));
   app.use('/kalender', calendarFeedRoutes(deps));
   // read by everybody and kept by caches, so without a session
   app.use(publicResultRoutes(deps), publicFileRoutes(deps), publicRegisterRoutes(deps));
@@ -125,6 +126,7 @@ export function createApp(deps: AppDeps, organisationName: string | null = null)
     reportRoutes(deps),
     shownRoutes(deps),
     meetingRoutes(deps),
+    correctRoutes(deps),
     ladderRoutes(deps),
     settingsRoutes(deps),
     galleryRoutes(),
