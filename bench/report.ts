@@ -85,13 +85,19 @@ function pureLines(pure: PureResult): string[] {
   ];
 }
 
-function pageLines({ rows, bytes, requests, overview, static: fixed, ratio }: PagesResult): string[] {
+function pageLines({ rows, requests, pages }: PagesResult): string[] {
   return [
     '',
     ...table([
-      ['Sidor, ms', 'p50', 'p95', 'kvot p95', 'budget'],
-      [`översikt, ${rows} leveranser`, overview.p50.toFixed(1), overview.p95.toFixed(1), ratio.toFixed(2), verdict(ratio, budgets.pageRatio)],
-      [`statisk sida, ${Math.round(bytes / 1024)} kB`, fixed.p50.toFixed(1), fixed.p95.toFixed(1), '', ''],
+      [`Sidor, ${rows} leveranser, ms`, 'p50', 'p95', 'kB', 'statisk p50', 'p95', 'kvot p95', 'budget'],
+      ...pages.map(({ name, bytes, page, static: fixed, ratio }) => [
+        name,
+        ...[page.p50, page.p95].map((ms) => ms.toFixed(1)),
+        String(Math.round(bytes / 1024)),
+        ...[fixed.p50, fixed.p95].map((ms) => ms.toFixed(1)),
+        ratio.toFixed(2),
+        verdict(ratio, budgets.pageRatio),
+      ]),
     ]),
     `${requests} anrop av vardera, i serie.`,
   ];

@@ -14,7 +14,7 @@ import type { Seat } from '../../domain/organisation.js';
 import { isHeld } from '../../domain/resolve-seat.js';
 import { csv } from '../../exports/csv.js';
 import { latestOrganisation } from '../../records/read/cycles.js';
-import { allDocuments, historyOf, saveDocuments } from '../../records/register.js';
+import { allDocuments, documentById, historyOf, saveDocuments } from '../../records/register.js';
 import type { StoredDocument } from '../../records/register.js';
 import type { AppDeps } from '../deps.js';
 import { DocumentFormPage, DocumentPage } from '../pages/register-document.js';
@@ -61,8 +61,6 @@ async function showList(deps: AppDeps, req: Request, res: Response, path: string
   );
 }
 
-const found = async (deps: AppDeps, id: string): Promise<StoredDocument | null> => (await allDocuments(deps.db)).find((document) => document.id === id) ?? null;
-
 /** Routes `/register…`, for the secretariat. */
 export function registerRoutes(deps: AppDeps): Router {
   const { db, now } = deps;
@@ -99,20 +97,20 @@ export function registerRoutes(deps: AppDeps): Router {
   router.get('/register/nytt', (req, res) => sendPage(res, 200, DocumentFormPage({ frame: frameFor(req, res), id: null, form: emptyForm('dokument') })));
   router.post('/register/nytt', (req, res) => save(deps, req, res, null));
   router.get('/register/:id', async (req, res, next) => {
-    const document = await found(deps, req.params.id);
+    const document = await documentById(deps.db, req.params.id);
     if (document === null) return next();
     const notice = query(req, 'sparat') === '1' ? 'Uppgifterna är sparade.' : null;
     const names = namesOf(await latestOrganisation(db));
     sendPage(res, 200, DocumentPage({ frame: frameFor(req, res), path: '/register', ownerName: names.seat(document.owner as Seat), document, today: dayOf(now()), history: await historyOf(db, document.id), notice }));
   });
   router.get('/register/:id/andra', async (req, res, next) => {
-    const document = await found(deps, req.params.id);
+    const document = await documentById(deps.db, req.params.id);
     if (document === null || document.deliverable !== null) return next();
     const form = { ...emptyForm('dokument'), values: { ...wordsOf(document), version: String(document.version) } };
     sendPage(res, 200, DocumentFormPage({ frame: frameFor(req, res), id: document.id, form }));
   });
   router.post('/register/:id/andra', async (req, res, next) => {
-    const document = await found(deps, req.params.id);
+    const document = await documentById(deps.db, req.params.id);
     if (document === null || document.deliverable !== null) return next();
     await save(deps, req, res, document);
   });
@@ -200,7 +198,7 @@ export function publicRegisterRoutes(deps: AppDeps): Router {
     res.type('json').send(text);
   });
   router.get('/styrdokument/:id', async (req, res, next) => {
-    const document = await found(deps, req.params.id);
+    const document = await documentById(deps.db, req.params.id);
     if (document === null) return next();
     sendPage(res, 200, DocumentPage({ frame: frameFor(req, res), path: '/styrdokument', ownerName: '', document, today: dayOf(deps.now()), history: null, notice: null }));
   });

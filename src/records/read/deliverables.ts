@@ -80,10 +80,7 @@ export const listColumns = [
   'next_what as nextWhat',
   'plan_year as planYear',
 ] as const;
-
-const slackUntil = sql<ISODate | null>`state #>> '{plan,slack,handIn,date}'`;
-const slackTold = sql<boolean>`coalesce(state ->> 'slackTold' = state #>> '{plan,slack,handIn,at}', false)`;
-const slackColumns = [slackUntil.as('slackUntil'), slackTold.as('slackTold')];
+const slackColumns = ['slack_until as slackUntil', 'slack_told as slackTold'] as const;
 
 type Query<T> = SelectQueryBuilder<Tables, 'deliverables', T>;
 
@@ -105,8 +102,7 @@ export function filtered<T>(query: Query<T>, cycle: string, filter: ListFilter):
   if (units) narrowed = narrowed.where(sql<boolean>`unit = any(${[...units]}::text[])`);
   if (seats) narrowed = narrowed.where(sql<boolean>`seats && ${[...seats]}::text[]`);
   if (dueWithin) narrowed = narrowed.where('due_at', '>=', dueWithin.from).where('due_at', '<', dueWithin.to);
-  if (riskBefore)
-    narrowed = narrowed.where('phase', 'in', [...BEFORE_BODIES]).where(sql<boolean>`(${slackTold} or (late and ${slackUntil} < ${riskBefore}))`);
+  if (riskBefore) narrowed = narrowed.where('phase', 'in', [...BEFORE_BODIES]).where(sql<boolean>`(slack_told or (late and slack_until < ${riskBefore}))`);
   return narrowed;
 }
 
