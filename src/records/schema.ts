@@ -116,6 +116,8 @@ export interface Tables {
     /** The last day to hand in for the decision that waits for it, and whether the secretariat has been told that it has passed. */
     slack_until: string | null;
     slack_told: ColumnType<boolean, boolean | undefined, boolean>;
+    /** Names of its unit and step in small letters; never written. */
+    words: Generated<string>;
     /** Of a plan that a body has decided. */
     decided: ColumnType<DecidedPlan | null, string | null | undefined, string | null>;
     /** Every seat that owes an answer in it at some time: whose calendars it may stand in. */

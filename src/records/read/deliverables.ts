@@ -10,6 +10,7 @@ import type { Phase } from '../../domain/deliverable/phase.js';
 import type { TimetableRow } from '../../domain/plan.js';
 import type { Database } from '../database.js';
 import type { Tables } from '../schema.js';
+import { keptTally } from './tally.js';
 
 /** Rows on a page of the list. */
 export const PAGE_SIZE = 50;
@@ -94,9 +95,9 @@ export function filtered<T>(query: Query<T>, cycle: string, filter: ListFilter):
   if (filter.late) narrowed = narrowed.where('late', '=', true);
   const { unit, units, seats, dueWithin, riskBefore } = filter;
   if (unit !== null) {
-    const words = unit.split(/\s+/).map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
+    const words = unit.toLowerCase().split(/\s+/).map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
     narrowed = narrowed.where((eb: ExpressionBuilder<Tables, 'deliverables'>) =>
-      eb.or([eb.and(words.map((word) => sql<boolean>`unit_name || ' ' || step_name ilike ${word}`)), eb('unit', '=', unit)]),
+      eb.or([eb.and(words.map((word) => eb('words', 'like', word))), eb('unit', '=', unit)]),
     );
   }
   if (units) narrowed = narrowed.where(sql<boolean>`unit = any(${[...units]}::text[])`);
@@ -120,9 +121,11 @@ export function listPage(db: Database, cycle: string, filter: ListFilter): Promi
     .execute() as Promise<ListRow[]>;
 }
 
-/** How many the filter lets through. */
+/** How many the filter lets through; counted again when the cycle's journal has grown. */
 export async function countList(db: Database, cycle: string, filter: ListFilter): Promise<number> {
-  const row = await filtered(db.selectFrom('deliverables').select(({ fn }) => fn.countAll<number>().as('n')), cycle, filter).executeTakeFirst();
+  const { page: _, sort: __, ...what } = filter;
+  const count = () => filtered(db.selectFrom('deliverables').select(({ fn }) => fn.countAll<number>().as('n')), cycle, filter).execute();
+  const [row] = await keptTally(db, cycle, `${cycle} ${JSON.stringify(what)}`, count);
   return row?.n ?? 0;
 }
 
