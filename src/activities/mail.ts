@@ -68,10 +68,11 @@ export function createMailActivities(deps: MailDeps) {
       const organisationOf = perRound(db);
       const counts = { sent: 0, refused: 0, deferred: 0 };
       const tried: string[] = [];
-      const send = async (tx: Transaction<Tables>, mail: OutgoingMail): Promise<void> => {
+      const send = async (tx: Transaction<Tables>, mail: OutgoingMail): Promise<'sent' | 'refused' | 'deferred'> => {
         const status = await sendMail(deps, tx, mail, { now, date, organisationOf });
         counts[status] += 1;
         heartbeat(counts);
+        return status;
       };
       const office = await latestOrganisation(db);
       const opens = windowOpens(office, now);

@@ -30,9 +30,9 @@ beforeAll(async () => {
   const rows = await it.db.selectFrom('deliverables').selectAll().where('id', 'in', ids).execute();
   // the journal can only be added to: the numbers of events go on
   back = async () => {
-    for (const { id, state, why, ...row } of rows) {
+    for (const { id, state, why, words: _, ...row } of rows) {
       const { seq } = await stateOf(it.db, id);
-      await it.db.updateTable('deliverables').set({ ...row, seq, state: JSON.stringify({ ...state, seq }), why: JSON.stringify(why) }).where('id', '=', id).execute();
+      await it.db.updateTable('deliverables').set({ ...row, seq, state: JSON.stringify({ ...state, seq }), why: JSON.stringify(why), decided: row.decided === null ? null : JSON.stringify(row.decided) }).where('id', '=', id).execute();
     }
   };
 });
