@@ -3,7 +3,7 @@
 import type { FollowUpModel, RowKind, RowStatus, StatusTone } from '../../domain/follow-up/levels.js';
 import type { Tally } from '../../domain/follow-up/tally.js';
 import { barShape, historyWords, partsOf, SPARK, sparkShape } from '../../domain/follow-up/tally-words.js';
-import type { Point } from '../../domain/follow-up/tally-words.js';
+import type { Point, TallyPart } from '../../domain/follow-up/tally-words.js';
 
 export { partsOf, tallyWords } from '../../domain/follow-up/tally-words.js';
 export type { Point } from '../../domain/follow-up/tally-words.js';
@@ -21,15 +21,18 @@ export function StatusTag({ status }: { status: RowStatus | null }) {
 const WIDTH = 240;
 
 /** A bar of the parts. Whoever does not see it reads the words beside it. */
-export function TallyBar({ tally, statuses }: { tally: Tally; statuses: readonly RowStatus[] }) {
+export function PartsBar({ parts }: { parts: readonly TallyPart[] }) {
   return (
     <svg class="tally" viewBox={`0 0 ${WIDTH} 12`} width={WIDTH} height="12" preserveAspectRatio="none" aria-hidden="true" focusable="false">
-      {barShape(partsOf(tally, statuses), WIDTH).map(({ look, x, width }) => (
+      {barShape(parts, WIDTH).map(({ look, x, width }) => (
         <rect class={look} x={x} y="0" width={width} height="12" />
       ))}
     </svg>
   );
 }
+
+/** The bar of a tally. */
+export const TallyBar = ({ tally, statuses }: { tally: Tally; statuses: readonly RowStatus[] }) => <PartsBar parts={partsOf(tally, statuses)} />;
 
 /** The statuses of one kind with how many rows have each. */
 export function TallyList({ tally, kind, followUp, href }: { tally: Tally; kind: RowKind; followUp: FollowUpModel; href?: (status: string) => string }) {
