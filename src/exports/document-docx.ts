@@ -3,7 +3,7 @@
 
 import { AlignmentType, BorderStyle, Document, Footer, HeadingLevel, ImageRun, LevelFormat, Packer, PageNumber, Paragraph, ShadingType, Table, TableCell, TableLayoutType, TableRow, TextRun, WidthType } from 'docx';
 import type { DocumentCell, DocumentPart, DocumentTable, FollowUpDocument } from '../domain/follow-up/document.js';
-import { historyWords } from '../domain/follow-up/tally-words.js';
+import { historyLines } from '../domain/follow-up/tally-words.js';
 import { barPicture, historyPicture, paperLooks, pngOf } from './small-pictures.js';
 import type { SmallPicture } from './small-pictures.js';
 
@@ -36,23 +36,24 @@ export async function documentDocx({ title, cover, parts }: FollowUpDocument, or
       {
         properties: { page: { size: PAGE, margin: MARGIN } },
         footers: { default: new Footer({ children: [new Paragraph({ alignment: AlignmentType.RIGHT, children: [new TextRun({ children: [`${title} – sida `, PageNumber.CURRENT, ' av ', PageNumber.TOTAL_PAGES], size: 16, color: QUIET })] })] }) },
-        children: [new Paragraph({ text: title, heading: HeadingLevel.TITLE }), ...cover.map((line) => new Paragraph({ children: [new TextRun({ text: line, size: 22 })] })), ...parts.flatMap(drawn)],
+        children: [new Paragraph({ text: title, heading: HeadingLevel.TITLE }), ...cover.map((line) => new Paragraph({ children: [new TextRun({ text: line, size: 22 })] })), ...parts.flatMap((part, i) => drawn(part, parts[i + 1]))],
       },
     ],
   });
   return new Uint8Array(await Packer.toBuffer(file));
 }
 
-function drawn(part: DocumentPart): (Paragraph | Table)[] {
+/** A part; a text before a table stays on the table's page. */
+function drawn(part: DocumentPart, next: DocumentPart | undefined): (Paragraph | Table)[] {
   if ('heading' in part) return [new Paragraph({ text: part.heading, heading: part.level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2 })];
-  if ('text' in part) return [new Paragraph({ children: [new TextRun({ text: part.text, ...(part.quiet === true ? { color: QUIET } : {}) })] })];
+  if ('text' in part) return [new Paragraph({ keepNext: next !== undefined && 'table' in next, children: [new TextRun({ text: part.text, ...(part.quiet === true ? { color: QUIET } : {}) })] })];
   if ('list' in part) return part.list.map((text) => new Paragraph({ text, numbering: { reference: 'punkter', level: 0 } }));
   return [new Paragraph({ text: part.table.caption, style: 'Tabelltext' }), table(part.table), new Paragraph({ text: '', spacing: { after: 60 } })];
 }
 
 function table({ columns, rows }: DocumentTable): Table {
   const widths = columns.map(({ share }) => Math.round((share / 100) * TEXT_WIDTH));
-  const head = columns.map(({ head: text }, i) => box(widths[i]!, [new Paragraph({ children: [new TextRun({ text, bold: true, size: 18 })] })], 'e4f1ef'));
+  const head = columns.map(({ head: text }, i) => box(widths[i]!, [new Paragraph({ keepNext: true, spacing: { after: 0 }, children: [new TextRun({ text, bold: true, size: 18 })] })], 'e4f1ef'));
   return new Table({
     layout: TableLayoutType.FIXED,
     width: { size: TEXT_WIDTH, type: WidthType.DXA },
@@ -72,7 +73,7 @@ function content({ words, quiet = [], status, bar, history }: DocumentCell, name
   if (words !== '') found.push(line(words, { ...(names || status !== undefined ? { bold: true } : {}), ...(status === undefined ? {} : { color: paperLooks[status].ink }) }));
   if (bar !== undefined) found.push(image(barPicture(bar, Math.floor((width - 2 * CELL) / TWIPS_PER_PIXEL)), `Stapel: ${bar.map(({ words: part, n }) => `${n} ${part}`).join(', ')}`));
   const drawing = history === undefined ? null : historyPicture(history.points);
-  if (drawing !== null) found.push(image(drawing, `Utveckling: ${historyWords(history!.points, history!.measure)}`));
+  if (drawing !== null) found.push(image(drawing, `Utveckling: ${historyLines(history!.points, history!.measure).join(', ')}`));
   found.push(...quiet.map((text) => line(text, { color: QUIET, size: 16 })));
   return found.length === 0 ? [new Paragraph({ text: '' })] : found;
 }

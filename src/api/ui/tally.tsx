@@ -2,7 +2,7 @@
 
 import type { FollowUpModel, RowKind, RowStatus, StatusTone } from '../../domain/follow-up/levels.js';
 import type { Tally } from '../../domain/follow-up/tally.js';
-import { barShape, historyWords, partsOf, SPARK, sparkShape } from '../../domain/follow-up/tally-words.js';
+import { barShape, historyLines, partsOf, SPARK, sparkShape } from '../../domain/follow-up/tally-words.js';
 import type { Point, TallyPart } from '../../domain/follow-up/tally-words.js';
 
 export { partsOf, tallyWords } from '../../domain/follow-up/tally-words.js';
@@ -58,7 +58,7 @@ export function SparkLine({ points, measure }: { points: readonly Point[]; measu
   if (places === null) return null;
   const [x, y] = places.at(-1)!;
   return (
-    <svg class="spark" viewBox={`0 0 ${SPARK.width} ${SPARK.height}`} width={SPARK.width} height={SPARK.height} role="img" aria-label={`Utveckling: ${historyWords(points, measure)}`}>
+    <svg class="spark" viewBox={`0 0 ${SPARK.width} ${SPARK.height}`} width={SPARK.width} height={SPARK.height} role="img" aria-label={`Utveckling: ${historyLines(points, measure).join(', ')}`}>
       <polyline points={places.map(([a, b]) => `${a.toFixed(1)},${b.toFixed(1)}`).join(' ')} />
       <circle cx={x.toFixed(1)} cy={y.toFixed(1)} r="3" />
     </svg>

@@ -8,9 +8,12 @@ import { goalOf, topGoalOf } from './plan-row.js';
 import type { PlanRow } from './plan-row.js';
 import { tallyOf, turnOf } from './tally.js';
 import type { FollowedRow, Tally } from './tally.js';
-import { historyWords, partsOf, tallyWords } from './tally-words.js';
+import { historyLines, partsOf, tallyWords } from './tally-words.js';
 
 type Followed = Exclude<RowKind, 'goal'>;
+/** Values of an indicator's history that are written out; its picture has all. */
+const HISTORY = 6;
+
 const kinds = ['assignment', 'indicator', 'action'] as const satisfies Followed[];
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const titleOf = ({ number, name }: PlanRow): string => `${number} ${name}`.trim();
@@ -39,8 +42,6 @@ const tallyColumns = (input: DocumentInput, first: string) => {
 export function summaryParts(input: DocumentInput): DocumentPart[] {
   const { followUp, rows, missing, unread } = input;
   const levels = followUp.levels.map((level) => ({ level, tally: tallyOf(rows.filter(({ row }) => row.level === level.id)) })).filter(({ level, tally }) => level.kind !== 'goal' && tally.total > 0);
-  const turns = changed(input);
-  const count = (turn: 'better' | 'worse' | 'other'): number => turns.filter((each) => each.turn === turn).length;
   const late = missing.filter((report) => report.late).length;
   return [
     { heading: 'Sammanfattning', level: 1 },
@@ -55,8 +56,9 @@ export function summaryParts(input: DocumentInput): DocumentPart[] {
         },
     {
       list: [
-        turns.length === 0 ? 'Inget har ett annat läge än förra gången.' : `${countWords(turns.length, 'rad har', 'rader har')} ett annat läge än förra gången: ${count('better')} bättre, ${count('worse')} sämre${count('other') === 0 ? '' : `, ${count('other')} som inte går att jämföra`}.`,
+        turnSentence(changed(input)),
         missing.length === 0 ? 'Alla rapporter är inlämnade.' : `${countWords(missing.length, 'rapport är inte inlämnad', 'rapporter är inte inlämnade')}${late === 0 ? '' : `, varav ${countWords(late, 'är försenad', 'är försenade')}`}. Deras rader räknas som inte rapporterade.`,
+        ...(input.unclaimed === 0 ? [] : [`${countWords(input.unclaimed, 'rad tas', 'rader tas')} inte upp i någon rapport per den ${plainDate(input.asOf)}, och räknas som inte rapporterade.`]),
         ...(unread.length === 0 ? [] : [`${countWords(unread.length, 'rapport är inlämnad', 'rapporter är inlämnade')} utan formulär, och kan inte räknas.`]),
       ],
     },
@@ -87,7 +89,7 @@ export function goalParts(input: DocumentInput): DocumentPart[] {
     { heading: `Läget per ${name}`, level: 1 },
     {
       table: {
-        caption: `Läget per ${name}`,
+        caption: `Hur många rader som har vilket läge, per ${name}`,
         columns: tallyColumns(input, capital(name)),
         rows: [...goals].map(([goal, rows]) => [{ words: goal === null ? `Utan ${name}` : titleOf(goal) }, ...kindsIn(input).map((kind) => tallyCell(input, kind, tallyOf(rows.filter(({ row }) => row.kind === kind))))]),
       },
@@ -104,7 +106,7 @@ export function unitParts(input: DocumentInput): DocumentPart[] {
     { text: 'Siffrorna gäller enheten och allt under den.', quiet: true },
     {
       table: {
-        caption: 'Läget per organ och enhet',
+        caption: 'Hur många rader som har vilket läge, per enhet',
         columns: tallyColumns(input, 'Enhet'),
         rows: input.byUnit.map(({ unit, depth, tally }) => [{ words: `${'– '.repeat(depth)}${input.unitName(unit)}` }, ...kindsIn(input).map((kind) => tallyCell(input, kind, tally[of[kind]]))]),
       },
@@ -122,22 +124,37 @@ function changed({ rows, followUp }: DocumentInput): (FollowedRow & { turn: 'bet
 
 const turnWords = { better: 'bättre', worse: 'sämre', other: 'går inte att jämföra' } as const;
 
+/** `12 rader har ett annat läge än förra gången: 8 bättre, 4 sämre.` */
+function turnSentence(rows: readonly { turn: keyof typeof turnWords }[]): string {
+  if (rows.length === 0) return 'Inget har ett annat läge än förra gången.';
+  const counts = (Object.keys(turnWords) as (keyof typeof turnWords)[]).map((turn) => ({ n: rows.filter((row) => row.turn === turn).length, words: turnWords[turn] })).filter(({ n }) => n > 0);
+  return `${countWords(rows.length, 'rad har', 'rader har')} ett annat läge än förra gången: ${counts.map(({ n, words }) => `${n} ${words}`).join(', ')}.`;
+}
+
+/** Each assignment and indicator with another status; of actions only how many. */
 export function changeParts(input: DocumentInput): DocumentPart[] {
-  const rows = changed(input);
-  if (rows.length === 0) return [];
+  const all = changed(input);
+  const rows = all.filter(({ row }) => row.kind !== 'action');
+  const actions = all.filter(({ row }) => row.kind === 'action');
+  if (all.length === 0) return [];
   return [
     { heading: 'Ändrat sedan förra gången', level: 1 },
-    {
-      table: {
-        caption: 'Rader med ett annat läge än förra gången',
-        columns: [{ head: 'Rad', share: 46 }, { head: 'Förra gången', share: 28 }, { head: 'Nu', share: 26 }],
-        rows: rows.map(({ row, before, result, turn }) => [
-          { words: titleOf(row), quiet: [input.unitName(row.unit)] },
-          { words: capital(statusById(input.followUp, row.kind, before!.status)?.name ?? before!.status), quiet: [plainDate(before!.asOf)] },
-          { ...statusCell(input, row, result), quiet: [turnWords[turn]] },
+    ...(actions.length === 0 ? [] : [{ text: `${kindName(input, 'action')}: ${turnSentence(actions)}` }]),
+    ...(rows.length === 0
+      ? []
+      : [
+          {
+            table: {
+              caption: 'Uppdrag och nyckeltal med ett annat läge än förra gången',
+              columns: [{ head: 'Rad', share: 46 }, { head: 'Förra gången', share: 28 }, { head: 'Nu', share: 26 }],
+              rows: rows.map(({ row, before, result, turn }) => [
+                { words: titleOf(row), quiet: [input.unitName(row.unit)] },
+                { words: capital(statusById(input.followUp, row.kind, before!.status)?.name ?? before!.status), quiet: [plainDate(before!.asOf)] },
+                { ...statusCell(input, row, result), quiet: [turnWords[turn]] },
+              ]),
+            },
+          },
         ]),
-      },
-    },
   ];
 }
 
@@ -192,7 +209,7 @@ export function rowParts(input: DocumentInput): DocumentPart[] {
             { words: titleOf(row), quiet: [unitName(row.unit), levelById(all.followUp, row.level)?.name ?? ''].filter((line) => line !== '') },
             { words: result === null || result.value === '' ? '–' : `${result.value} ${row.measure}`.trim(), quiet: row.target === '' ? [] : [`Mål: ${`${row.target} ${row.measure}`.trim()}`] },
             statusCell(all, row, result),
-            points.length === 0 ? { words: '–' } : { words: '', quiet: [historyWords(points, '')], history: { points, measure: row.measure } },
+            points.length === 0 ? { words: '–' } : { words: '', quiet: historyLines(points.slice(-HISTORY), ''), history: { points, measure: row.measure } },
             sayCell(result),
           ];
         }),

@@ -66,6 +66,8 @@ export interface DocumentInput {
   history: ReadonlyMap<string, readonly Point[]>;
   /** Not handed in, late ones first. */
   missing: readonly ReportToPrint[];
+  /** How many rows no report per the day takes up, and nothing is said of. */
+  unclaimed: number;
   /** Handed in without the form. */
   unread: readonly ReportToPrint[];
   /** What it builds on. */

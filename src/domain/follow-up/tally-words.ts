@@ -1,6 +1,6 @@
 // Tallies and histories in words, and the shapes of their small pictures: the same on a page and in a document.
 
-import { plainDate } from '../calendar/swedish-dates.js';
+import { shortDate } from '../calendar/swedish-dates.js';
 import type { ISODate } from '../calendar/calendar.js';
 import type { RowStatus, StatusTone } from './levels.js';
 import type { Tally } from './tally.js';
@@ -44,8 +44,8 @@ export interface Point {
   number: number | null;
 }
 
-/** `65 % 31 december 2024, 68 % 31 december 2025` */
-export const historyWords = (points: readonly Point[], measure: string): string => points.filter(({ value }) => value !== '').map(({ asOf, value }) => `${value} ${measure}`.trim() + ` ${plainDate(asOf)}`).join(', ');
+/** A line of each value: `31 dec 2024: 65 %`, oldest first. */
+export const historyLines = (points: readonly Point[], measure: string): string[] => points.filter(({ value }) => value !== '').map(({ asOf, value }) => `${shortDate(asOf)}: ${`${value} ${measure}`.trim()}`);
 
 export const SPARK = { width: 120, height: 30 } as const;
 
