@@ -56,7 +56,7 @@ export function summaryParts(input: DocumentInput): DocumentPart[] {
         },
     {
       list: [
-        turnSentence(changed(input)),
+        rows.some(({ result }) => result !== null) ? turnSentence(changed(input)) : 'Inget är rapporterat än.',
         missing.length === 0 ? 'Alla rapporter är inlämnade.' : `${countWords(missing.length, 'rapport är inte inlämnad', 'rapporter är inte inlämnade')}${late === 0 ? '' : `, varav ${countWords(late, 'är försenad', 'är försenade')}`}. Deras rader räknas som inte rapporterade.`,
         ...(input.unclaimed === 0 ? [] : [`${countWords(input.unclaimed, 'rad tas', 'rader tas')} inte upp i någon rapport per den ${plainDate(input.asOf)}, och räknas som inte rapporterade.`]),
         ...(unread.length === 0 ? [] : [`${countWords(unread.length, 'rapport är inlämnad', 'rapporter är inlämnade')} utan formulär, och kan inte räknas.`]),
