@@ -1,7 +1,6 @@
 // Gathers what a document of the follow-up holds, for the whole organisation or one body or unit.
 
 import type { ISODate } from '../domain/calendar/calendar.js';
-import { rowsByReport } from '../domain/follow-up/duties.js';
 import { followUpDocument } from '../domain/follow-up/document.js';
 import type { FollowUpDocument, ReportToPrint } from '../domain/follow-up/document.js';
 import { namesOf } from '../domain/names.js';
@@ -9,8 +8,7 @@ import type { Organisation } from '../domain/organisation.js';
 import type { Database } from '../records/database.js';
 import { proposalsTo } from '../records/plan-proposals.js';
 import type { StoredProposal } from '../records/plan-proposals.js';
-import { planRowsByIds, planRows } from '../records/plan-rows.js';
-import { reportDuties } from '../records/report-duties.js';
+import { planRowsByIds } from '../records/plan-rows.js';
 import { reportsPer } from '../records/reports.js';
 import { historyOfRows } from '../records/roll-up.js';
 import { followUpView, unitsOfChoice } from './follow-up-view.js';
@@ -30,8 +28,7 @@ export async function gatherDocument(db: Database, organisation: Organisation, n
   const view = await followUpView(db, organisation, followUp, planYear, (key) => chosen[key] ?? '', today);
   const units = unitsOfChoice(organisation, unit);
   const here = (of: { unit: string }): boolean => units === null || units.has(of.unit);
-  const [all, history, reports, toPlan, toNext] = await Promise.all([
-    planRows(db, planYear),
+  const [history, reports, toPlan, toNext] = await Promise.all([
     historyOfRows(db, view.rows.filter(({ row }) => row.kind === 'indicator').map(({ row }) => row), approvedOnly),
     reportsPer(db, planYear, asOf, approvedOnly),
     proposalsTo(db, planYear),
@@ -41,9 +38,6 @@ export async function gatherDocument(db: Database, organisation: Organisation, n
   const points = toNext.filter((each) => here(each) && each.kind === 'next-plan' && (each.standing === 'waiting' || each.standing === 'accepted'));
   const about = new Map((await planRowsByIds(db, [...proposals, ...points].flatMap(({ row }) => row ?? []))).map((row) => [row.id, row]));
   const printed = (proposal: StoredProposal) => ({ proposal, row: proposal.row === null ? null : (about.get(proposal.row) ?? null) });
-  const duties = await reportDuties(db, planYear, asOf);
-  const silent = new Set(view.rows.filter(({ result }) => result === null).map(({ row }) => row.id));
-  const unclaimed = duties.length === 0 ? 0 : (rowsByReport(organisation, duties, all).get('') ?? []).filter(({ id }) => silent.has(id)).length;
   const names = namesOf(organisation);
   const document = followUpDocument({
     organisation: name,
@@ -54,12 +48,12 @@ export async function gatherDocument(db: Database, organisation: Organisation, n
     approvedOnly,
     followUp,
     rows: view.rows,
-    byId: new Map(all.map((row) => [row.id, row])),
+    byId: view.byId,
     byUnit: view.byUnit,
     unitName: names.unit,
     history,
     missing: view.missing.map(reportToPrint),
-    unclaimed,
+    unclaimed: view.unclaimed,
     unread: view.unread.map(reportToPrint),
     reports: reports.filter(here).map(({ unit: of, title, comment, standing }) => ({ unit: of, title, comment, approved: standing === 'approved' })),
     proposals: proposals.map(printed),
