@@ -228,6 +228,8 @@ export const accessRows: AccessRow[] = [
   GET('/uppfoljning/:year/plan/:id', reads),
   GET('/uppfoljning/:year.:format', reads),
   GET('/uppfoljning/:year', reads),
+  GET('/uppfoljning/:year/dokument/:day.docx', reads),
+  GET('/uppfoljning/:year/dokument/:day', reads),
   // a body's secretary answers for their own bodies: the route itself looks at it
   GET('/uppfoljning/:year/forslag', reads),
   GET('/uppfoljning/:year/forslag/nytt', steers),

@@ -18,6 +18,7 @@ import { cycleRoutes } from './routes/cycles.js';
 import { deliverableRoutes } from './routes/deliverables.js';
 import { keyRoutes } from './routes/keys.js';
 import { accessibilityRoutes } from './routes/accessibility.js';
+import { followUpDocumentRoutes } from './routes/follow-up-document.js';
 import { followUpRoutes } from './routes/follow-up.js';
 import { galleryRoutes } from './routes/gallery.js';
 import { healthRoutes } from './routes/health.js';
@@ -125,6 +126,7 @@ export function createApp(deps: AppDeps, organisationName: string | null = null)
     followUpRoutes(deps),
     reportRoutes(deps),
     shownRoutes(deps),
+    followUpDocumentRoutes(deps),
     meetingRoutes(deps),
     correctRoutes(deps),
     ladderRoutes(deps),

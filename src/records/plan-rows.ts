@@ -38,6 +38,12 @@ export async function planRowById(db: Database, id: string): Promise<PlanRow | n
   return row === undefined ? null : rowOf(row);
 }
 
+/** Rows by their ids, of any year. */
+export async function planRowsByIds(db: Database, ids: readonly string[]): Promise<PlanRow[]> {
+  if (ids.length === 0) return [];
+  return (await db.selectFrom('plan_rows').select(columns).where('id', 'in', [...ids]).execute()).map(rowOf);
+}
+
 /** What has been done to a row, latest first. */
 export async function planRowHistory(db: Database, id: string): Promise<PlanRowChange[]> {
   return db.selectFrom('plan_row_changes').select(['version', 'at', 'by', 'way', 'reason', 'before', 'after']).where('plan_row', '=', id).orderBy('version', 'desc').execute();

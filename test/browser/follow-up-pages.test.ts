@@ -10,6 +10,7 @@ import { linkFor, openNow, signedIn, site, startYear } from '../api/support.js';
 import type { Site } from '../api/support.js';
 import { browser } from '../setup/browser.js';
 import { loadSample, sampleFolder } from '../support/sample.js';
+import { unzip } from '../support/zip.js';
 import { axe, faults, tooWide } from './looks.js';
 
 let it: Site;
@@ -46,6 +47,7 @@ beforeAll(async () => {
     'a reported year, one body': '/uppfoljning/2026?per=2026-08-31&enhet=rs&niva=kortsiktigt',
     'a year with reports missing': '/uppfoljning/2027?per=2027-04-30',
     'a year without rows': '/uppfoljning/2028',
+    'a document of one body': '/uppfoljning/2026/dokument/2026-08-31?organ=run',
     'a new plan year': '/uppfoljning/nytt-ar',
     'the rows of the plans': '/uppfoljning/2027/plan',
     'the rows of a plan, nothing found': '/uppfoljning/2027/plan?sok=finns-inte',
@@ -94,6 +96,7 @@ const names = [
   'a reported year, one body',
   'a year with reports missing',
   'a year without rows',
+  'a document of one body',
   'a new plan year',
   'the rows of the plans',
   'the rows of a plan, nothing found',
@@ -138,6 +141,27 @@ describe('every page of the follow-up', () => {
     await page.setViewportSize({ width: 320, height: 900 });
     expect(await page.evaluate(tooWide)).toEqual([]);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
+  });
+});
+
+describe('a document of the follow-up', () => {
+  test('is no wider than a paper, where nothing can be scrolled', async () => {
+    const page = await openPage(690);
+    await page.emulateMedia({ media: 'print' });
+    await page.goto(`${it.url}/uppfoljning/2026/dokument/2026-08-31?organ=rs`);
+    expect(await page.evaluate(`[...document.querySelectorAll('table')].filter((each) => each.getBoundingClientRect().right > innerWidth + 1).map((each) => each.caption.textContent)`)).toEqual([]);
+  });
+
+  test('is as a Word file made of parts that are well-formed XML', async () => {
+    const page = await openPage();
+    await page.goto(`${it.url}/uppfoljning`);
+    const file = await (await page.request.get(`${it.url}/uppfoljning/2026/dokument/2026-08-31.docx?organ=rs`)).body();
+    const parts = [...unzip(file)].filter(([name]) => /\.(xml|rels|svg)$/.test(name));
+    const broken: string[] = [];
+    for (const [name, xml] of parts) {
+      if (await page.evaluate<boolean>(`new DOMParser().parseFromString(${JSON.stringify(xml)}, 'application/xml').querySelector('parsererror') !== null`)) broken.push(name);
+    }
+    expect([parts.length > 10, broken]).toEqual([true, []]);
   });
 });
 
