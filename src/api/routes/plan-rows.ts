@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import express from 'express';
 import type { Request, Response, Router } from 'express';
+import { allBelow } from '../../domain/follow-up/move-rows.js';
 import { goalOf } from '../../domain/follow-up/plan-row.js';
 import type { PlanRow } from '../../domain/follow-up/plan-row.js';
 import type { PlanRowDraft } from '../../domain/follow-up/row-changes.js';
@@ -172,14 +173,6 @@ function aboveOf(row: PlanRow, byId: ReadonlyMap<string, PlanRow>): PlanRow[] {
     at = above.parent;
   }
   return found;
-}
-
-/** Every standing row under one, at any depth. */
-function allBelow(row: PlanRow, rows: readonly PlanRow[]): PlanRow[] {
-  const found = new Map<string, PlanRow>([[row.id, row]]);
-  for (const id of found.keys()) for (const each of rows) if (each.parent === id && each.struck === null && !found.has(each.id)) found.set(each.id, each);
-  found.delete(row.id);
-  return [...found.values()];
 }
 
 async function showForm(deps: AppDeps, req: Request, res: Response, { year, followUp, organisation, rows }: PlanYear, row: PlanRow | null, status: number, form: FormState): Promise<void> {
