@@ -161,3 +161,19 @@ async function write(tx: Transaction<Tables>, rows: PlanRow[], before: ReadonlyM
     )
     .execute();
 }
+
+/**
+ * Writes what follows from the rows as they are at that moment, while nobody else writes: two clicks at once are one act.
+ * `make` gives the drafts, or null when they are not what was seen; then nothing is written.
+ */
+export async function savePlanRowsFrom(db: Database, planYears: readonly number[], make: (rows: PlanRow[][]) => PlanRowDraft[] | null, how: PlanRowsBy): Promise<{ ids: string[] } | 'changed'> {
+  return db.transaction().execute(async (tx) => {
+    await sql`lock table plan_rows in share row exclusive mode`.execute(tx);
+    const rows: PlanRow[][] = [];
+    for (const year of planYears) rows.push(await planRows(tx, year));
+    const drafts = make(rows);
+    if (drafts === null) return 'changed';
+    const saved = drafts.length === 0 ? { ids: [] } : await savePlanRowsIn(tx, drafts, how);
+    return 'stale' in saved ? 'changed' : saved;
+  });
+}

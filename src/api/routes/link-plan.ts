@@ -13,7 +13,9 @@ import type { PlanRowDraft } from '../../domain/follow-up/row-changes.js';
 import type { FollowUpModel } from '../../domain/follow-up/levels.js';
 import type { Organisation } from '../../domain/organisation.js';
 import { chainFor } from '../../records/plan-chain.js';
-import { planRows, savePlanRows, setFollowUp } from '../../records/plan-rows.js';
+import { planDecisions } from '../../records/plan-decisions.js';
+import { planRows, savePlanRows, savePlanRowsFrom, setFollowUp } from '../../records/plan-rows.js';
+import type { PlanRowsBy } from '../../records/plan-rows.js';
 import { organisationOf } from '../../records/read/cycles.js';
 import type { AppDeps } from '../deps.js';
 import { LinkPlanImportPage, LinkPlanPage, LinkPlanRowPage } from '../pages/plan-rows-link.js';
@@ -51,7 +53,8 @@ export function linkPlanRoutes(deps: AppDeps): Router {
     const at = await opened(deps, req, res);
     if (at === null) return;
     const notice = { sparat: 'Raden är sparad.', struken: 'Raden är struken.', tagna: 'Uppdragen är med i planen.', inlast: 'Raderna är inlästa.' }[query(req, 'klart')] ?? null;
-    sendPage(res, 200, LinkPlanPage({ frame: frameFor(req, res), plan: at, notice }));
+    const { unit, planYear } = at.view.state.plan;
+    sendPage(res, 200, LinkPlanPage({ frame: frameFor(req, res), plan: at, decision: (await planDecisions(deps.db, planYear)).get(unit), notice }));
   });
 
   router.get('/:token/plan/rad', async (req, res) => {
@@ -83,17 +86,21 @@ export function linkPlanRoutes(deps: AppDeps): Router {
   router.post('/:token/plan/ta', async (req, res) => {
     const at = await writable(deps, req, res);
     if (at === null) return;
-    const chosen = fields(req, 'rad');
-    // each is placed after those before it
-    const drafts: PlanRowDraft[] = [];
-    let rows = at.all;
-    for (const row of at.toTake.filter(({ id }) => chosen.includes(id))) {
-      const made = handedDown(row, [at.view.state.plan.unit], rows);
-      drafts.push(...made);
-      rows = [...rows, ...made.map((draft) => ({ ...draft, id: `ny-${drafts.length}` }))];
-    }
-    if (drafts.length > 0) await write(deps, at, drafts, '');
-    res.redirect(303, `${base(at)}${drafts.length > 0 ? '?klart=tagna' : ''}`);
+    const chosen = at.toTake.filter(({ id }) => fields(req, 'rad').includes(id));
+    const { unit, planYear } = at.view.state.plan;
+    const how = await howOf(deps, at, '');
+    const saved = await savePlanRowsFrom(
+      deps.db,
+      [planYear],
+      ([stored]) => {
+        // each is placed after those before it
+        const drafts: PlanRowDraft[] = [];
+        for (const row of chosen) drafts.push(...handedDown(row, [unit], [...stored!, ...drafts.map((draft, index) => ({ ...draft, id: `ny-${index}` }))]));
+        return drafts;
+      },
+      how,
+    );
+    res.redirect(303, `${base(at)}${saved !== 'changed' && saved.ids.length > 0 ? '?klart=tagna' : ''}`);
   });
 
   router.get('/:token/plan/las-in', async (req, res) => {
@@ -150,10 +157,13 @@ async function writable(deps: AppDeps, req: Request, res: Response): Promise<At 
   return null;
 }
 
-async function write({ db, now }: AppDeps, { view, followUp, set }: At, drafts: PlanRowDraft[], reason: string) {
+const write = async (deps: AppDeps, at: At, drafts: PlanRowDraft[], reason: string) => savePlanRows(deps.db, drafts, await howOf(deps, at, reason));
+
+/** Who writes, and how; before the first row of a plan year it gets its chain. */
+async function howOf({ db, now }: AppDeps, { view, followUp, set }: At, reason: string): Promise<PlanRowsBy> {
   const how = { by: view.person, at: now(), way: 'link' as const, reason };
   if (!set) await setFollowUp(db, view.state.plan.planYear, { name: followUp.modelName, followUp: { levels: followUp.levels, statuses: followUp.statuses } }, how);
-  return savePlanRows(db, drafts, how);
+  return how;
 }
 
 async function saveRow(deps: AppDeps, req: Request, res: Response, at: At): Promise<void> {

@@ -3,7 +3,9 @@
 import { randomUUID } from 'node:crypto';
 import express from 'express';
 import type { Request, Response, Router } from 'express';
-import { allBelow } from '../../domain/follow-up/move-rows.js';
+import { unitsAbove } from '../../domain/follow-up/duties.js';
+import { canBeHandedDown, takenBy } from '../../domain/follow-up/hand-down.js';
+import { allBelow, closedPlans } from '../../domain/follow-up/move-rows.js';
 import { goalOf } from '../../domain/follow-up/plan-row.js';
 import type { PlanRow } from '../../domain/follow-up/plan-row.js';
 import type { PlanRowDraft } from '../../domain/follow-up/row-changes.js';
@@ -64,7 +66,7 @@ export function planRowRoutes(deps: AppDeps): Router {
     const chosen = chosenRows(at, choice);
     const pages = Math.max(1, Math.ceil(chosen.length / PAGE));
     const page = Math.min(pages, Math.max(1, Number(query(req, 'sida')) || 1));
-    const notice = { sparat: 'Raden är sparad.', inlast: `${Number(query(req, 'antal')) || 0} rader är inlästa.`, beslut: 'Beslutet är sparat.', ar: 'Planåret är upplagt. Läs in raderna från en fil, eller skriv dem här.' }[query(req, 'klart')] ?? null;
+    const notice = { sparat: 'Raden är sparad.', inlast: `${Number(query(req, 'antal')) || 0} rader är inlästa.`, beslut: 'Beslutet är sparat.', med: `${Number(query(req, 'antal')) || 0} rader är med från året före.`, ar: 'Planåret är upplagt. Läs in raderna från en fil, eller skriv dem här.' }[query(req, 'klart')] ?? null;
     sendPage(
       res,
       200,
@@ -80,6 +82,7 @@ export function planRowRoutes(deps: AppDeps): Router {
         byId,
         untaken: untakenAssignments(rows).length,
         decisions: await planDecisions(db, year),
+        closed: closedPlans(organisation, rows, dayOf(deps.now())).length,
         page,
         pages,
         notice,
@@ -114,8 +117,9 @@ export function planRowRoutes(deps: AppDeps): Router {
     const [history, results, decisions] = await Promise.all([planRowHistory(db, row.id), historyOfRows(db, [row], false), planDecisions(db, at.year)]);
     const below = at.rows.filter(({ parent, struck }) => parent === row.id && struck === null);
     const above = aboveOf(row, at.byId);
-    const notice = query(req, 'klart') === 'sparat' ? 'Ändringen är sparad.' : query(req, 'klart') === 'struken' ? 'Raden är struken.' : null;
-    sendPage(res, 200, PlanRowPage({ frame: frameFor(req, res), row, followUp: at.followUp, names: namesOf(at.organisation), above, below, results: results.get(row.id) ?? [], history, decision: decisions.get(row.unit), notice }));
+    const handed = Number(query(req, 'antal')) || 0;
+    const notice = { sparat: 'Ändringen är sparad.', struken: 'Raden är struken.', flyttad: 'Raden är flyttad.', fordelat: handed === 1 ? 'En enhet har fått uppdraget.' : `${handed} enheter har fått uppdraget.` }[query(req, 'klart')] ?? null;
+    sendPage(res, 200, PlanRowPage({ frame: frameFor(req, res), row, followUp: at.followUp, names: namesOf(at.organisation), above, below, results: results.get(row.id) ?? [], history, decision: decisions.get(row.unit), takes: takesOf(at, row), notice }));
   });
 
   router.get('/uppfoljning/:year/plan/:id/andra', async (req, res, next) => {
@@ -153,6 +157,14 @@ export function planRowRoutes(deps: AppDeps): Router {
     res.redirect(303, `/uppfoljning/${at.year}/plan/${row.id}?klart=struken`);
   });
   return router;
+}
+
+/** Who has taken an assignment, and who of those next below has not; null for a row that is not handed down. */
+function takesOf({ followUp, organisation, rows }: PlanYear, row: PlanRow): { taken: string[]; not: string[] } | null {
+  if (!canBeHandedDown(followUp, row)) return null;
+  const taken = takenBy(row, rows);
+  const next = organisation.units.filter(({ id, closes }) => closes === undefined && unitsAbove(organisation, id)[1] === row.unit).map(({ id }) => id);
+  return { taken, not: next.filter((unit) => !taken.includes(unit)) };
 }
 
 const choiceOf = (req: Request): PlanRowsChoice => ({ unit: query(req, 'enhet'), level: query(req, 'niva'), text: query(req, 'sok'), which: query(req, 'visa') });
