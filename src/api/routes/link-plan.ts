@@ -174,6 +174,7 @@ async function saveRow(deps: AppDeps, req: Request, res: Response, at: At): Prom
   const asked = ['level', 'number', 'name', 'description', 'parent', 'measure', 'baseline', 'target', 'direction', 'ends', 'responsible', 'version'];
   const read = readRowForm((name) => (name === 'unit' ? plan.unit : asked.includes(name) ? field(req, name) : (kept[name] ?? '')), row, plan.planYear, { organisation: at.organisation, followUp: at.followUp, stored: at.all });
   const errors = 'errors' in read ? [...read.errors] : [];
+  if ('draft' in read && read.draft.parent !== (row?.parent ?? null) && !at.parents.some(({ id }) => id === read.draft.parent) && read.draft.parent !== null) errors.push({ field: 'parent', words: 'Raden kan bara ligga under något i er egen plan eller i planerna ovanför.' });
   if ('draft' in read && !at.levels.some(({ id }) => id === read.draft.level)) errors.push({ field: 'level', words: 'Den nivån skrivs inte i den här planen. Välj en annan.' });
   const refuse = (status: number, found: FieldError[], version?: number): void => {
     const form = again('rad', req, found);
@@ -189,7 +190,8 @@ function previewOf(at: At, { text, name }: { text: string; name: string }): { pr
   const { plan } = at.view.state;
   // only what this plan writes: other levels are not known here
   const followUp = { ...at.followUp, levels: at.followUp.levels.filter(({ id }) => plan.plans!.includes(id)) };
-  const { rows, problems } = readPlanRows(text, { organisation: at.organisation, followUp, stored: at.all }, plan.unit);
+  const line = new Set(unitsAbove(at.organisation, plan.unit));
+  const { rows, problems } = readPlanRows(text, { organisation: at.organisation, followUp, stored: at.all.filter(({ unit }) => line.has(unit)) }, plan.unit);
   const { changes, unchanged } = planRowChanges(plan.planYear, rows, at.all);
   const told = problems.map(({ row, column, text: words, wholeFile }) => ({ words: `Rad ${row}${column === null ? '' : `, ${column}`}: ${words}`, wholeFile: wholeFile === true }));
   return { preview: { text, name, changes, unchanged, refused: told.filter(({ wholeFile }) => !wholeFile).map(({ words }) => words) }, wholeFile: told.filter(({ wholeFile }) => wholeFile).map(({ words }) => words) };
