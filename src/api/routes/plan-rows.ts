@@ -6,7 +6,7 @@ import type { Request, Response, Router } from 'express';
 import { unitsAbove } from '../../domain/follow-up/duties.js';
 import { canBeHandedDown, takenBy } from '../../domain/follow-up/hand-down.js';
 import { allBelow, closedPlans } from '../../domain/follow-up/move-rows.js';
-import { goalOf } from '../../domain/follow-up/plan-row.js';
+import { goalOf, standingRows } from '../../domain/follow-up/plan-row.js';
 import type { PlanRow } from '../../domain/follow-up/plan-row.js';
 import type { PlanRowDraft } from '../../domain/follow-up/row-changes.js';
 import { rowDifference } from '../../domain/follow-up/row-changes.js';
@@ -159,11 +159,12 @@ export function planRowRoutes(deps: AppDeps): Router {
   return router;
 }
 
-/** Who has taken an assignment, and who of those next below has not; null for a row that is not handed down. */
+/** Who has taken an assignment, and whose plans next below have not; null for a row that is not handed down. */
 function takesOf({ followUp, organisation, rows }: PlanYear, row: PlanRow): { taken: string[]; not: string[] } | null {
   if (!canBeHandedDown(followUp, row)) return null;
   const taken = takenBy(row, rows);
-  const next = organisation.units.filter(({ id, closes }) => closes === undefined && unitsAbove(organisation, id)[1] === row.unit).map(({ id }) => id);
+  const plans = new Set(standingRows(rows).map(({ unit }) => unit));
+  const next = [...plans].filter((id) => unitsAbove(organisation, id).slice(1).find((unit) => plans.has(unit)) === row.unit);
   return { taken, not: next.filter((unit) => !taken.includes(unit)) };
 }
 
