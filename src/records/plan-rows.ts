@@ -177,3 +177,15 @@ export async function savePlanRowsFrom(db: Database, planYears: readonly number[
     return 'stale' in saved ? 'changed' : saved;
   });
 }
+
+/** Adds a row and gives its id. A form sent twice is one row: where the same stands already it is that one. */
+export async function addPlanRow(db: Database, draft: PlanRowDraft, how: PlanRowsBy): Promise<string> {
+  return db.transaction().execute(async (tx) => {
+    await sql`lock table plan_rows in share row exclusive mode`.execute(tx);
+    const said = ({ id: _, version: __, position: ___, ...rest }: PlanRowDraft): string => JSON.stringify(Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1)));
+    const there = (await planRows(tx, draft.planYear, [draft.unit])).find((row) => said(row) === said(draft));
+    if (there !== undefined) return there.id;
+    const saved = await savePlanRowsIn(tx, [draft], how);
+    return 'stale' in saved ? saved.stale : saved.ids[0]!;
+  });
+}

@@ -14,7 +14,7 @@ import type { FollowUpModel } from '../../domain/follow-up/levels.js';
 import type { Organisation } from '../../domain/organisation.js';
 import { chainFor } from '../../records/plan-chain.js';
 import { planDecisions } from '../../records/plan-decisions.js';
-import { planRows, savePlanRows, savePlanRowsFrom, setFollowUp } from '../../records/plan-rows.js';
+import { addPlanRow, planRows, savePlanRows, savePlanRowsFrom, setFollowUp } from '../../records/plan-rows.js';
 import type { PlanRowsBy } from '../../records/plan-rows.js';
 import { organisationOf } from '../../records/read/cycles.js';
 import type { AppDeps } from '../deps.js';
@@ -181,7 +181,7 @@ async function saveRow(deps: AppDeps, req: Request, res: Response, at: At): Prom
     sendPage(res, status, LinkPlanRowPage({ frame: frameFor(req, res), plan: at, row, form: version === undefined ? form : { ...form, values: { ...form.values, version: String(version) } }, strike: fresh('stryk') }));
   };
   if ('errors' in read || errors.length > 0) return refuse(422, errors);
-  const saved = await write(deps, at, [read.draft], '');
+  const saved = row === null ? { ids: [await addPlanRow(deps.db, read.draft, await howOf(deps, at, ''))] } : await write(deps, at, [read.draft], '');
   if ('stale' in saved) return refuse(409, [{ field: null, words: 'Någon annan har ändrat raden medan du skrev. Det du skrev står kvar. Spara igen om det ska gälla.' }], row?.version);
   res.redirect(303, `${base(at)}?klart=sparat`);
 }

@@ -18,7 +18,7 @@ import type { Organisation } from '../../domain/organisation.js';
 import { csv } from '../../exports/csv.js';
 import { xlsx } from '../../exports/xlsx.js';
 import { planDecisions } from '../../records/plan-decisions.js';
-import { followUpOf, planRowById, planRowHistory, planRows, savePlanRows } from '../../records/plan-rows.js';
+import { addPlanRow, followUpOf, planRowById, planRowHistory, planRows, savePlanRows } from '../../records/plan-rows.js';
 import { historyOfRows } from '../../records/roll-up.js';
 import type { AppDeps } from '../deps.js';
 import { PlanRowFormPage, PlanRowPage, PlanRowsPage, StrikeRowPage } from '../pages/plan-rows.js';
@@ -200,7 +200,8 @@ async function save(deps: AppDeps, req: Request, res: Response, at: PlanYear, ro
   const errors = 'errors' in read ? [...read.errors] : [];
   if (decided && field(req, 'skal') === '') errors.push({ field: 'skal', words: 'Planen är beslutad. Skriv varför raden ändras.' });
   if ('errors' in read || errors.length > 0) return showForm(deps, req, res, at, row, 422, again('rad', req, errors));
-  const saved = await savePlanRows(deps.db, [read.draft], { by: req.session.email!, at: deps.now(), way: 'form', reason: decided ? field(req, 'skal') : '' });
+  const how = { by: req.session.email!, at: deps.now(), way: 'form' as const, reason: decided ? field(req, 'skal') : '' };
+  const saved = row === null ? { ids: [await addPlanRow(deps.db, read.draft, how)] } : await savePlanRows(deps.db, [read.draft], how);
   if ('ids' in saved) return res.redirect(303, `/uppfoljning/${at.year}/plan/${saved.ids[0]}?klart=sparat`);
   const latest = (await planRowById(deps.db, saved.stale))!;
   const title = (id: string | null): string => (id === null ? '' : (at.byId.get(id)?.number ?? id));
