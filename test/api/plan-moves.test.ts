@@ -61,7 +61,7 @@ describe('a row', () => {
     const refused = await office.post(`${plan}/2027.rst.1/flytta`, { till: 'rst-o01', skal: '', version: '1' });
     await office.post(`${plan}/2027.rst.1/flytta`, { till: 'rst-o01', skal: 'Görs av området.', version: '1' });
     const row = await planRowById(it.db, '2027.rst.1');
-    expect([refused.status, row?.unit, row?.number, row?.position, (await planRowHistory(it.db, '2027.rst.1'))[0]?.reason]).toEqual([422, 'rst-o01', '', 2, 'Görs av området.']);
+    expect([refused.status, row?.unit, row?.number, row?.position, (await planRowHistory(it.db, '2027.rst.1'))[0]?.reason]).toEqual([422, 'rst-o01', 'A2', 2, 'Görs av området.']);
   });
 
   test('that somebody else has changed is not moved', async () => {

@@ -96,13 +96,16 @@ function Preview({ year, form, preview, chosen, names }: { year: number; form: F
       {loose.length === 0 ? null : (
         <Panel kind="info" title={`${countOf(loose.length, 'rad', 'rader')} får inget att ligga under`}>
           <p>Det som de låg under finns inte i planen för {year + 1}. Ta med det också, eller ändra raderna sedan.</p>
-          <ul>
-            {loose.map((row) => (
-              <li>
-                {rowTitle(row)} <span class="quiet">{names.unit(row.unit)}</span>
-              </li>
-            ))}
-          </ul>
+          <details>
+            <summary>Visa raderna</summary>
+            <ul>
+              {loose.map((row) => (
+                <li>
+                  {rowTitle(row)} <span class="quiet">{names.unit(row.unit)}</span>
+                </li>
+              ))}
+            </ul>
+          </details>
         </Panel>
       )}
       {not.length === 0 ? null : (

@@ -1,7 +1,7 @@
 // Rows on their way to other units: an assignment handed down, a row moved, and the plans of units that are no more.
 
 import { plainDate } from '../../domain/calendar/swedish-dates.js';
-import type { ClosedPlan } from '../../domain/follow-up/move-rows.js';
+import type { ClosedPlan, MovedRow } from '../../domain/follow-up/move-rows.js';
 import type { PlanRow } from '../../domain/follow-up/plan-row.js';
 import type { PlanRowDraft } from '../../domain/follow-up/row-changes.js';
 import type { Names } from '../../domain/names.js';
@@ -127,14 +127,14 @@ export interface ClosedPlansPageProps {
   frame: Frame;
   year: number;
   plans: ClosedPlan[];
-  /** Numbers that are taken where the rows come, by unit. */
-  lost: ReadonlyMap<string, string[]>;
+  /** The rows as they will be, by the unit that they leave. */
+  moves: ReadonlyMap<string, MovedRow[]>;
   names: Names;
   notice: string | null;
 }
 
 /** The plans of units that are no more, and where they go. */
-export function ClosedPlansPage({ frame, year, plans, lost, names, notice }: ClosedPlansPageProps) {
+export function ClosedPlansPage({ frame, year, plans, moves, names, notice }: ClosedPlansPageProps) {
   const path = `/uppfoljning/${year}/plan`;
   return (
     <Layout frame={frame} title={`Enheter som har upphört, planår ${year}`} current="/uppfoljning">
@@ -168,7 +168,7 @@ export function ClosedPlansPage({ frame, year, plans, lost, names, notice }: Clo
               ))}
             </ul>
           </details>
-          {(lost.get(unit) ?? []).length === 0 ? null : <p>Numren {lost.get(unit)!.join(', ')} finns redan i den planen. De raderna blir utan nummer, och du kan ge dem nya.</p>}
+          <NewNumbers moved={moves.get(unit) ?? []} />
           {into === null ? (
             <p>Flytta eller stryk varje rad för sig, eller skriv i organisationen vad enheten uppgår i.</p>
           ) : (
@@ -182,5 +182,23 @@ export function ClosedPlansPage({ frame, year, plans, lost, names, notice }: Clo
         </section>
       ))}
     </Layout>
+  );
+}
+
+/** Numbers that the other plan has already, and what they become. */
+function NewNumbers({ moved }: { moved: MovedRow[] }) {
+  const changed = moved.filter(({ oldNumber }) => oldNumber !== null);
+  if (changed.length === 0) return null;
+  return (
+    <details>
+      <summary>{countOf(changed.length, 'rad får ett nytt nummer', 'rader får nya nummer')}, eftersom numret finns redan i den planen</summary>
+      <ul>
+        {changed.map(({ draft, oldNumber }) => (
+          <li>
+            {oldNumber} blir {draft.number || 'utan nummer'}: {draft.name}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

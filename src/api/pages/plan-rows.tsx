@@ -235,6 +235,7 @@ export function PlanRowPage({ frame, row, followUp, names, above, below, results
       <Facts
         facts={[
           ...above.map((each) => ({ term: 'Ligger under', words: link(each) })),
+          ...(row.carriedFrom === null ? [] : [{ term: 'Fortsätter', words: <a href={`/uppfoljning/${row.planYear - 1}/plan/${row.carriedFrom}`}>raden i planen för {row.planYear - 1}</a> }]),
           ...said('Givet av', row.givenBy === '' ? (row.kind === 'assignment' ? 'Enhetens eget' : '') : names.unit(row.givenBy)),
           ...(takes === null ? [] : [{ term: 'Taget av', words: listed(takes.taken, names) || 'Ingen annan enhet än', ...(takes.not.length === 0 ? {} : { why: `Inte av ${listed(takes.not, names)}.` }) }]),
           ...said('Mått', row.measure),
@@ -260,7 +261,7 @@ export function PlanRowPage({ frame, row, followUp, names, above, below, results
           )}
           {row.struck === null ? (
             <a class="button second" href={`${path}/${row.id}/flytta`}>
-              Flytta
+              Flytta till en annan enhet
             </a>
           ) : null}
           {row.struck === null ? (

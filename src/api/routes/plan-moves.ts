@@ -32,9 +32,9 @@ export function planMoveRoutes(deps: AppDeps): Router {
     const at = await planYearOf(deps, req);
     if (at === null) return next();
     const plans = closedPlans(at.organisation, at.rows, dayOf(now()));
-    const lost = new Map(plans.map(({ unit, into, rows }) => [unit, into === null ? [] : movedTo(rows, into, at.rows).flatMap(({ lostNumber }) => lostNumber ?? [])]));
+    const moves = new Map(plans.map(({ unit, into, rows }) => [unit, into === null ? [] : movedTo(rows, into, at.rows)]));
     const count = Number(query(req, 'antal')) || 0;
-    sendPage(res, 200, ClosedPlansPage({ frame: frameFor(req, res), year: at.year, plans, lost, names: namesOf(at.organisation), notice: query(req, 'klart') === 'ja' ? (count === 1 ? '1 rad är flyttad.' : `${count} rader är flyttade.`) : null }));
+    sendPage(res, 200, ClosedPlansPage({ frame: frameFor(req, res), year: at.year, plans, moves, names: namesOf(at.organisation), notice: query(req, 'klart') === 'ja' ? (count === 1 ? '1 rad är flyttad.' : `${count} rader är flyttade.`) : null }));
   });
   router.post('/uppfoljning/:year/plan/omorganisation', async (req, res, next) => {
     const at = await planYearOf(deps, req);

@@ -11,8 +11,8 @@ import type { PlanRowDraft } from './row-changes.js';
 
 export interface MovedRow {
   draft: PlanRowDraft;
-  /** The number it had, when the plan it comes to has that number already. */
-  lostNumber: string | null;
+  /** The number it had, when the plan it comes to has that number already; it gets the next free one of its series (`A1` `A46`), else none. */
+  oldNumber: string | null;
 }
 
 /** Every standing row under one, at any depth, nearest first. */
@@ -33,12 +33,20 @@ export function movedTo(moving: readonly PlanRow[], unit: string, rows: readonly
   return moving
     .filter((row) => row.unit !== unit)
     .map((row) => {
-      const lost = row.number !== '' && numbers.has(row.number.toLowerCase());
-      if (!lost) numbers.add(row.number.toLowerCase());
+      const taken = row.number !== '' && numbers.has(row.number.toLowerCase());
+      const number = taken ? nextNumber(row.number, numbers) : row.number;
+      numbers.add(number.toLowerCase());
       position += 1;
-      // who reported it for the old unit reports it no more than the old unit does
-      return { draft: { ...row, unit, position, number: lost ? '' : row.number, reporter: row.reporter === unit ? '' : row.reporter }, lostNumber: lost ? row.number : null };
+      return { draft: { ...row, unit, position, number, reporter: row.reporter === unit ? '' : row.reporter }, oldNumber: taken ? row.number : null };
     });
+}
+
+/** The number after the last of the same series; '' for one that ends without digits. */
+function nextNumber(number: string, taken: ReadonlySet<string>): string {
+  const series = /^(.*?)\d{1,9}$/.exec(number)?.[1];
+  if (series === undefined) return '';
+  const used = [...taken].flatMap((each) => (each.startsWith(series.toLowerCase()) && /^\d{1,9}$/.test(each.slice(series.length)) ? [Number(each.slice(series.length))] : []));
+  return `${series}${Math.max(0, ...used) + 1}`;
 }
 
 /** A unit that is no more, with rows still in its plan. */

@@ -42,10 +42,14 @@ describe('rows that move', () => {
         expect(moved.map(({ draft: { id, parent, carriedFrom, version } }) => [id, parent, carriedFrom, version])).toEqual(from === to ? [] : moving.map(({ id, parent, carriedFrom, version }) => [id, parent, carriedFrom, version]));
         const there = [...rows.filter(({ unit }) => unit === to && from !== to), ...moved.map(({ draft }) => draft)].map(({ number }) => number).filter((number) => number !== '');
         expect(new Set(there).size).toBe(there.length);
-        const lost = moved.filter(({ lostNumber }) => lostNumber !== null).map(({ draft }) => draft.number);
-        expect(lost.every((number) => number === '')).toBe(true);
+        expect(moved.every(({ draft: { id, number }, oldNumber }) => (oldNumber ?? number) === rows.find((row) => row.id === id)!.number)).toBe(true);
       }),
     );
+  });
+
+  it('get the next number of their series where theirs is taken', () => {
+    const there = { ...row!, id: '2027.rst.1', unit: 'rst', number: 'A7' };
+    expect([{ ...row!, number: 'a7' }, { ...row!, number: 'B1' }, { ...row!, number: 'A1' }].map((each) => movedTo([each], 'rst', [there])[0]!.draft.number)).toEqual(['a8', 'B1', 'A1']);
   });
 
   it('with all that hangs under them are those below at any depth, each once', () => {
