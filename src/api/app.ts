@@ -33,7 +33,9 @@ import { correctRoutes, linkCorrectRoutes } from './routes/correct.js';
 import { meetingRoutes } from './routes/meetings.js';
 import { linkMineRoutes, mineRoutes } from './routes/mine.js';
 import { nextYearRoutes } from './routes/next-year.js';
+import { planCarryRoutes } from './routes/plan-carry.js';
 import { planImportRoutes } from './routes/plan-import.js';
+import { planMoveRoutes } from './routes/plan-moves.js';
 import { planRowRoutes } from './routes/plan-rows.js';
 import { linkProposalRoutes, planProposalRoutes } from './routes/plan-proposals.js';
 import { linkReportRoutes, reportRoutes } from './routes/report.js';
@@ -122,6 +124,8 @@ export function createApp(deps: AppDeps, organisationName: string | null = null)
     registerFileRoutes(deps),
     planProposalRoutes(deps),
     planImportRoutes(deps),
+    planCarryRoutes(deps),
+    planMoveRoutes(deps),
     planRowRoutes(deps),
     followUpRoutes(deps),
     reportRoutes(deps),

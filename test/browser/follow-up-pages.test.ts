@@ -39,6 +39,10 @@ beforeAll(async () => {
   await addProposal(it.db, { ...change, id: 'p5', kind: 'amend', row: indicator.id, words: { target: '6' }, text: 'Ännu ett utkast.', deliverable: report.plan.id, seat: report.responsible }, by);
   const visitor = await signedIn(it);
   await visitor.post('/uppfoljning/nytt-ar', { ar: '2028', modell: '2023' });
+  const activity = (await planRows(it.db, 2027, ['rst-o02'])).find(({ number }) => number === 'A1')!;
+  // that avdelning is merged into another in the spring
+  const units = organisation.units.map((unit) => (unit.id === 'rst-o01' ? { ...unit, closes: '2027-05-01', mergedInto: 'rst-o02' } : unit));
+  await it.db.updateTable('cycles').set((eb) => ({ organisation: JSON.stringify({ ...organisation, units }), version: eb('version', '+', 1) })).execute();
   await visitor.post('/uppfoljning/2027/forslag/p3', { svar: 'nej', organ: 'rs', datum: '2027-05-12', paragraf: '90', dnr: '', motivering: 'Regionen har kvar ansvaret.' });
   cookie = visitor.cookie.slice('planhjul='.length);
   pages = {
@@ -57,6 +61,14 @@ beforeAll(async () => {
     'a new row': '/uppfoljning/2027/plan/ny?enhet=rs',
     'changing a row': `/uppfoljning/2027/plan/${indicator.id}/andra`,
     'striking a row': `/uppfoljning/2027/plan/${assignment.id}/stryk`,
+    'handing an assignment down': `/uppfoljning/2027/plan/${assignment.id}/fordela`,
+    'handing an assignment down, looked at': `/uppfoljning/2027/plan/${assignment.id}/fordela?enhet=rst-o02&enhet=hsf-o01`,
+    'moving a row': `/uppfoljning/2027/plan/${assignment.id}/flytta`,
+    'moving an action': `/uppfoljning/2027/plan/${activity.id}/flytta`,
+    'units that are no more': '/uppfoljning/2027/plan/omorganisation',
+    'taking rows along': '/uppfoljning/2027/plan/for-over',
+    'taking rows along, looked at': '/uppfoljning/2027/plan/for-over?enhet=rs&enhet=rst-o02',
+    'taking rows along, not laid up': '/uppfoljning/2028/plan/for-over',
     'reading a file': '/uppfoljning/2027/plan/las-in',
     'the decision of a plan': '/uppfoljning/2027/plan/beslut?enhet=hsf',
     'the proposals': '/uppfoljning/2027/forslag',
@@ -106,6 +118,14 @@ const names = [
   'a new row',
   'changing a row',
   'striking a row',
+  'handing an assignment down',
+  'handing an assignment down, looked at',
+  'moving a row',
+  'moving an action',
+  'units that are no more',
+  'taking rows along',
+  'taking rows along, looked at',
+  'taking rows along, not laid up',
   'reading a file',
   'the decision of a plan',
   'the proposals',
