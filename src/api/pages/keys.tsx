@@ -102,7 +102,7 @@ function KeyTable({ tokens, by, now }: Pick<KeysPageProps, 'tokens' | 'by' | 'no
 export function KeysPage({ frame, tokens, form, ticked, made, by, now }: KeysPageProps) {
   const error = form.errors.find(({ field }) => field === 'behorighet')?.words ?? null;
   return (
-    <Layout frame={frame} title="Nycklar" fault={form.errors.length > 0}>
+    <Layout frame={frame} title="Nycklar" fault={form.errors.length > 0} current="/installningar/nycklar">
       <ErrorSummary form={form} />
       {made === null ? null : <MadePanel made={made} />}
       <h1>Nycklar till andra system</h1>
