@@ -34,7 +34,7 @@ export const pageGroups: Record<string, Record<string, PagePath>> = {
     'the calendars': '/cykel/2027/kalendrar',
     'changing the year': '/cykel/2027/andra',
     'amending, to split': ({ opened }) => `/cykel/2027/andra/leveranser?typ=dela&id=${opened}`,
-    'amending, to merge': ({ waiting, opened }) => `/cykel/2027/andra/leveranser?typ=sla-ihop&id=${opened}&id=${waiting.id}`,
+    'amending, to merge': ({ opened, askedExtension }) => `/cykel/2027/andra/leveranser?typ=sla-ihop&id=${opened}&id=${askedExtension}`,
     'a proposed change': '/cykel/2027/andring/1',
     'a change that is made': '/cykel/2027/andring/2',
   },

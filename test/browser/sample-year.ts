@@ -6,6 +6,7 @@ import { createFeed } from '../../src/records/feeds.js';
 import type { Command } from '../../src/domain/deliverable/commands.js';
 import type { Actor, DeliverableState } from '../../src/domain/deliverable/state.js';
 import type { Seat } from '../../src/domain/organisation.js';
+import { holdersOf } from '../../src/domain/resolve-seat.js';
 import type { UserRole } from '../../src/domain/user-roles.js';
 import { revokeLinks } from '../../src/records/links.js';
 import { saveDocuments } from '../../src/records/register.js';
@@ -13,6 +14,7 @@ import { changeUser } from '../../src/records/users.js';
 import { liveUntil } from '../api/lived-year.js';
 import { latestSignInLink, linkFor, openNow, SECRETARIAT, signedIn, site, startMidYear, startYear, stateOf } from '../api/support.js';
 import type { Site } from '../api/support.js';
+import { loadSample } from '../support/sample.js';
 
 const submitted = 'leverans/2027/manadsrapport/ruf/09';
 const opened = 'leverans/2027/enhetsplan/rst-o01-e01';
@@ -89,7 +91,7 @@ export async function sampleYear(): Promise<SampleYear> {
   return { site: it, ...changed, submitted, opened, returned, askedExtension, late, legal, decision, closed, waiting, links, signInLink };
 }
 
-const at = (seat: Seat): Actor => ({ seat, person: 'p', way: 'link', behalfOf: null });
+const at = (seat: Seat): Actor => ({ seat, person: holdersOf(loadSample().organisation, seat, '2027-10-15')[0]?.id ?? 'p', way: 'link', behalfOf: null });
 const link = async (it: Site, id: string, seat: Seat): Promise<string> => (await linkFor(it.db, id, seat)).path;
 
 async function handInAndReturn({ db }: Site, act: (id: string, command: Command, now?: string) => Promise<unknown>): Promise<void> {

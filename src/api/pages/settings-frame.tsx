@@ -59,21 +59,3 @@ export function EditForm({ form, edit, seen, button, values = {}, plain = false,
     </form>
   );
 }
-
-/** A table that scrolls sideways on a small screen. */
-export function Table({ label, heads, children }: { label: string; heads: string[]; children?: Child }) {
-  return (
-    <div class="scroll" tabindex={0} role="region" aria-label={label}>
-      <table>
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th scope="col">{head}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>{children}</tbody>
-      </table>
-    </div>
-  );
-}

@@ -8,7 +8,8 @@ import type { Organisation, Person, RoleHolding } from '../../domain/organisatio
 import { countOf, Facts } from '../ui/bits.js';
 import { Input, Select } from '../ui/form.js';
 import type { Option } from '../ui/form.js';
-import { EditForm, formOf, SettingsPage, Table } from './settings-frame.js';
+import { Table } from '../ui/table.js';
+import { EditForm, formOf, SettingsPage } from './settings-frame.js';
 import type { SettingsShown } from './settings-frame.js';
 
 export interface PeopleProps {

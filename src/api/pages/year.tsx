@@ -11,6 +11,7 @@ import { Check, Select } from '../ui/form.js';
 import type { FormState } from '../ui/form.js';
 import { Layout } from '../ui/layout.js';
 import type { Frame } from '../ui/layout.js';
+import { Table } from '../ui/table.js';
 import { dayOf } from '../ui/when.js';
 import { ListCells } from './list-row.js';
 import { many as phaseWords, order as phaseOrder } from './phase-words.js';
@@ -131,48 +132,29 @@ function Cycles({ year, cycles, tally }: YearPageProps) {
   return (
     <section aria-labelledby="cykler">
       <h2 id="cykler">Årscykler under {year}</h2>
-      <div class="scroll" tabindex={0} role="region" aria-label="Tabell över årscyklerna">
-        <table>
-          <thead>
+      <Table label="Tabell över årscyklerna" heads={['Årscykel', { number: `Har under ${year}` }, { number: 'Inte avslutade' }, { number: 'Försenade' }, 'Gäller planår']}>
+        {cycles.map(({ id, modelName, closedAt }) => {
+          const own = tally.filter(({ cycle }) => cycle === id);
+          const planYears = [...new Set(own.map(({ planYear }) => planYear))].sort((a, b) => a - b);
+          return (
             <tr>
-              <th scope="col">Årscykel</th>
-              <th scope="col" class="number">
-                Har under {year}
+              <th scope="row">
+                <a href={`/cykel/${id}`}>Årscykel {id}</a>
+                <span class="quiet">
+                  {modelName}
+                  {closedAt === null ? '' : ', avslutad'}
+                </span>
               </th>
-              <th scope="col" class="number">
-                Inte avslutade
-              </th>
-              <th scope="col" class="number">
-                Försenade
-              </th>
-              <th scope="col">Gäller planår</th>
+              <td class="number">
+                <a href={yearHref(year, { cycle: id, phase: 'all' })}>{total(own)}</a>
+              </td>
+              <td class="number">{total(own, ({ phase }) => phase !== 'closed')}</td>
+              <td class="number">{total(own, ({ late }) => late)}</td>
+              <td>{planYears.join(', ')}</td>
             </tr>
-          </thead>
-          <tbody>
-            {cycles.map(({ id, modelName, closedAt }) => {
-              const own = tally.filter(({ cycle }) => cycle === id);
-              const planYears = [...new Set(own.map(({ planYear }) => planYear))].sort((a, b) => a - b);
-              return (
-                <tr>
-                  <th scope="row">
-                    <a href={`/cykel/${id}`}>Årscykel {id}</a>
-                    <span class="quiet">
-                      {modelName}
-                      {closedAt === null ? '' : ', avslutad'}
-                    </span>
-                  </th>
-                  <td class="number">
-                    <a href={yearHref(year, { cycle: id, phase: 'all' })}>{total(own)}</a>
-                  </td>
-                  <td class="number">{total(own, ({ phase }) => phase !== 'closed')}</td>
-                  <td class="number">{total(own, ({ late }) => late)}</td>
-                  <td>{planYears.join(', ')}</td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
+          );
+        })}
+      </Table>
     </section>
   );
 }

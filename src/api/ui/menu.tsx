@@ -12,6 +12,8 @@ interface Item {
 /** Pages that belong together. */
 interface Section {
   name: string;
+  /** The main menu says so already. */
+  unsaid?: boolean;
   items: Item[];
 }
 
@@ -43,8 +45,9 @@ const ofCycle = (cycle: string): Section => {
 
 const settings: Section = {
   name: 'Inställningar',
+  unsaid: true,
   items: [
-    { href: '/installningar', words: 'Alla inställningar' },
+    { href: '/installningar', words: 'Översikt' },
     { href: '/installningar/organisation', words: 'Organisation' },
     { href: '/installningar/roller', words: 'Roller' },
     { href: '/installningar/franvaro', words: 'Frånvaro' },
@@ -94,7 +97,7 @@ export function Menus({ cycle, current, user, frame }: { cycle: string | null; c
         </nav>
         {section === null ? null : (
           <nav class="section-menu" aria-label={section.name}>
-            <p class="section-name">{section.name}</p>
+            {section.unsaid === true ? null : <p class="section-name">{section.name}</p>}
             <ul class="menu">
               {section.items.filter(opens).map(({ href, words }) => (
                 <li>
