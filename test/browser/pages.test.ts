@@ -96,6 +96,33 @@ describe('by keyboard', () => {
   });
 });
 
+describe('the menus, in the browser', () => {
+  test.each(['/cykel/2027', '/installningar'])('on %s each lies on one row at 1280 px, and nothing is behind a button', async (path) => {
+    const page = await openPage();
+    await page.goto(it.url + path);
+    const rows = await page.evaluate("[...document.querySelectorAll('header nav')].map((nav) => new Set([...nav.querySelectorAll('a')].map((a) => Math.round(a.getBoundingClientRect().top))).size)");
+    expect(rows).toEqual([1, 1]);
+    expect(await page.getByRole('button', { name: 'Meny' }).isVisible()).toBe(false);
+    expect(await page.getByRole('button', { name: 'Logga ut' }).isVisible()).toBe(true);
+  });
+
+  test.each([390, 320])('at %d px a button opens both, by keyboard, and Esc closes them', async (width) => {
+    const page = await openPage({ width });
+    await page.goto(`${it.url}/cykel/2027`);
+    expect(await page.getByRole('link', { name: 'Marginaler' }).isVisible()).toBe(false);
+    await page.getByRole('button', { name: 'Meny' }).focus();
+    await page.keyboard.press('Enter');
+    expect(await page.getByRole('link', { name: 'Marginaler' }).isVisible()).toBe(true);
+    expect(await faults(page)).toEqual([]);
+    expect(await page.evaluate(tooWide)).toEqual([]);
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.textContent.trim()')).toBe('Årscykler');
+    await page.keyboard.press('Escape');
+    expect(await page.getByRole('link', { name: 'Marginaler' }).isVisible()).toBe(false);
+    expect(await page.evaluate('document.activeElement.textContent.trim()')).toBe('Meny');
+  });
+});
+
 describe('handing in, in the browser', () => {
   test('only the fields of the chosen way are shown', async () => {
     const page = await openPage({ anonymous: true });
