@@ -13,7 +13,7 @@ export const pageGroups: Record<string, Record<string, PagePath>> = {
     'the start': '/',
     'preparing a cycle': '/cykler/ny',
     'preparing a cycle, with an error': '/cykler/ny/tidplan?modell=2023&ar=x',
-    'a timetable': '/cykler/ny/tidplan?modell=2023&ar=2026',
+    'a timetable': '/cykler/ny/tidplan?modell=2023&ar=2028',
     'a timetable that takes amendments along': '/cykler/ny/tidplan?modell=2023&ar=2028&fran=2027&andring=stryk:leverans/2027/enhetsplan/rst-o01-e02',
     'a timetable with problems': '/cykler/ny/tidplan?modell=2023&ar=2035',
     'the next year': '/cykel/2027/nasta',

@@ -10,7 +10,7 @@ export interface PictureGroup {
 export function indexOf(groups: PictureGroup[], temporal: string[]): string {
   const anchor = (group: string): string => group.toLowerCase().replaceAll(/[^a-z0-9 -]/g, '').replaceAll(' ', '-');
   const table = ({ group, pictures }: PictureGroup): string =>
-    [`## ${group}`, '', '| | Desktop, 1280 px | Phone, 390 px |', '| --- | --- | --- |', ...pictures.map(({ words, file }) => `| ${words} | <img src="${file}-desktop.webp" width="520" alt="${words}, on a desktop"> | <img src="${file}-phone.webp" width="200" alt="${words}, on a phone"> |`), ''].join('\n');
+    [`## ${group}`, '', '| | Desktop, 1280 px | Phone, 390 px |', '| --- | --- | --- |', ...pictures.map(({ words, file }) => `| ${words} | <img src="${file}-desktop.png" width="520" alt="${words}, on a desktop"> | <img src="${file}-phone.png" width="200" alt="${words}, on a phone"> |`), ''].join('\n');
   return `# The product in pictures
 
 Written by \`npm run pictures\` from a sample year of its own: every page that the browser tests look at, and every letter of the gallery. Long pages are cut at the foot. Do not edit by hand: run it again.
