@@ -3,15 +3,16 @@
 
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, test } from 'vitest';
 import { gallery } from '../../src/mail/gallery/gallery.js';
+import type { Site } from '../api/support.js';
 import { browser } from '../setup/browser.js';
-import { everyPage, pageGroups, pathOf } from './page-list.js';
+import { followUpYear } from './follow-up-year.js';
+import { pageGroups, pathOf } from './page-list.js';
 import { inFewColours } from './palette-png.js';
 import { indexOf } from './picture-index.js';
 import { sampleYear } from './sample-year.js';
-import type { SampleYear } from './sample-year.js';
 
 const folder = path.resolve(process.env['PLANHJUL_PICTURES'] ?? 'docs/bilder');
 /** So many that tags and the wheel look as they do. */
@@ -22,20 +23,23 @@ const SIZES = [
   { name: 'phone', width: 390, height: 844, most: 1900 },
 ] as const;
 
-let its: SampleYear;
 let chromium: Browser;
+/** The years the pages are shown in: their groups of pages, each by its path. */
+let years: { site: Site; cookie: string; groups: Record<string, Record<string, string>> }[];
 
 beforeAll(async () => {
   for (const part of ['pages', 'letters']) {
     rmSync(path.join(folder, part), { recursive: true, force: true });
     mkdirSync(path.join(folder, part), { recursive: true });
   }
-  its = await sampleYear();
+  const [year, followUp] = [await sampleYear(), await followUpYear()];
+  const groups = Object.fromEntries(Object.entries(pageGroups).map(([group, pages]) => [group, Object.fromEntries(Object.keys(pages).map((name) => [name, pathOf(name, year)]))]));
+  years = [{ ...year, groups }, { ...followUp, groups: { 'Follow-up of plans': followUp.pages } }];
   chromium = await browser(['--lang=sv-SE']);
 });
 afterAll(async () => {
   await chromium.close();
-  await its.site.stop();
+  for (const { site } of years) await site.stop();
 });
 
 /** A file name of a page's name: `a link to hand in` → `a-link-to-hand-in`. */
@@ -48,22 +52,22 @@ async function picture(page: Page, file: string, { width, height, most }: (typeo
   writeFileSync(path.join(folder, file), inFewColours(png, COLOURS));
 }
 
-async function pageOf({ width, height }: (typeof SIZES)[number]): Promise<Page> {
-  const context = await chromium.newContext({ viewport: { width, height }, locale: 'sv-SE', reducedMotion: 'reduce' });
-  await context.addCookies([{ name: 'planhjul', value: its.cookie, url: its.site.url }]);
-  return context.newPage();
-}
+const contextOf = ({ width, height }: (typeof SIZES)[number]): Promise<BrowserContext> => chromium.newContext({ viewport: { width, height }, locale: 'sv-SE', reducedMotion: 'reduce' });
 
 test.each(SIZES)('every page, $name', async (size) => {
-  const page = await pageOf(size);
-  for (const name of Object.keys(everyPage)) {
-    await page.goto(its.site.url + pathOf(name, its));
-    await picture(page, `pages/${fileOf(name)}-${size.name}.png`, size);
+  for (const { site, cookie, groups } of years) {
+    const context = await contextOf(size);
+    await context.addCookies([{ name: 'planhjul', value: cookie, url: site.url }]);
+    const page = await context.newPage();
+    for (const [name, at] of Object.values(groups).flatMap((pages) => Object.entries(pages))) {
+      await page.goto(site.url + at);
+      await picture(page, `pages/${fileOf(name)}-${size.name}.png`, size);
+    }
   }
 });
 
 test.each(SIZES)('every letter, $name', async (size) => {
-  const page = await pageOf(size);
+  const page = await (await contextOf(size)).newPage();
   for (const { name, html } of gallery()) {
     await page.setContent(html);
     await picture(page, `letters/${fileOf(name)}-${size.name}.png`, size);
@@ -72,7 +76,7 @@ test.each(SIZES)('every letter, $name', async (size) => {
 
 test('the index', () => {
   const letters = gallery().map(({ name, subject }) => ({ words: subject, file: `letters/${fileOf(name)}` }));
-  const pages = Object.entries(pageGroups).map(([group, list]) => ({ group, pictures: Object.keys(list).map((name) => ({ words: name, file: `pages/${fileOf(name)}` })) }));
+  const pages = years.flatMap(({ groups }) => Object.entries(groups)).map(([group, list]) => ({ group, pictures: Object.keys(list).map((name) => ({ words: name, file: `pages/${fileOf(name)}` })) }));
   const others = readdirSync(folder).filter((file) => /^temporal-.*\.png$/.test(file));
   writeFileSync(path.join(folder, 'README.md'), indexOf([...pages, { group: 'Letters', pictures: letters }], others));
 });

@@ -28,7 +28,7 @@ export interface ProposalsPageProps {
 export function ProposalsPage({ frame, year, shown, total, units, chosen, names, notice }: ProposalsPageProps) {
   const form: FormState = { id: 'urval', values: { enhet: chosen.unit, lage: chosen.standing }, errors: [], nonce: '' };
   return (
-    <Layout frame={frame} title={`Förslag till planerna för ${year}`} wide current="/uppfoljning">
+    <Layout frame={frame} title={`Förslag till planerna för ${year}`} wide current={`/uppfoljning/${year}/forslag`}>
       <a class="back" href={`/uppfoljning/${year}`}>
         Uppföljning {year}
       </a>
@@ -106,7 +106,7 @@ export function ProposalPage({ frame, year, shown, followUp, names, form, bodies
   const { proposal, report } = shown;
   const next = proposal.kind === 'next-plan';
   return (
-    <Layout frame={frame} title={proposalTitle(shown)} fault={(form?.errors.length ?? 0) > 0} current="/uppfoljning">
+    <Layout frame={frame} title={proposalTitle(shown)} fault={(form?.errors.length ?? 0) > 0} current={`/uppfoljning/${year}/forslag`}>
       {form === null ? null : <ErrorSummary form={form} />}
       <a class="back" href={`/uppfoljning/${year}/forslag`}>
         Förslag till planerna för {year}
@@ -158,7 +158,7 @@ export function NewProposalPage(props: { frame: Frame; year: number; kind: PlanP
   const { frame, year, kind, form, rows, followUp, units, unit } = props;
   const address = `/uppfoljning/${year}/forslag/nytt`;
   return (
-    <Layout frame={frame} title={`Förslag till planen för ${year}`} fault={form.errors.length > 0} current="/uppfoljning">
+    <Layout frame={frame} title={`Förslag till planen för ${year}`} fault={form.errors.length > 0} current={`/uppfoljning/${year}/forslag`}>
       <a class="back" href={`/uppfoljning/${year}/forslag`}>
         Förslag till planerna för {year}
       </a>

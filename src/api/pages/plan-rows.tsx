@@ -61,7 +61,7 @@ export function PlanRowsPage(props: PlanRowsPageProps) {
   const form: FormState = { id: 'val', values: { enhet: choice.unit, niva: choice.level, sok: choice.text, visa: choice.which }, errors: [], nonce: '' };
   const decided = decisions.get(choice.unit);
   return (
-    <Layout frame={frame} title={`Planernas rader ${year}`} wide current="/uppfoljning">
+    <Layout frame={frame} title={`Planernas rader ${year}`} wide current={`/uppfoljning/${year}/plan`}>
       <a class="back" href={`/uppfoljning/${year}`}>
         Uppföljning {year}
       </a>
@@ -211,7 +211,7 @@ export function PlanRowPage({ frame, row, followUp, names, above, below, results
   const link = (other: PlanRow) => <a href={`/uppfoljning/${other.planYear}/plan/${other.id}`}>{rowTitle(other)}</a>;
   const said = (term: string, words: string, why?: string): Fact[] => (words === '' ? [] : [{ term, words, ...(why === undefined ? {} : { why }) }]);
   return (
-    <Layout frame={frame} title={rowTitle(row)} current="/uppfoljning">
+    <Layout frame={frame} title={rowTitle(row)} current={`/uppfoljning/${row.planYear}/plan`}>
       <a class="back" href={planHref(row.planYear, { unit: row.unit })}>
         Planens rader, {names.unit(row.unit)}
       </a>
@@ -390,7 +390,7 @@ export function PlanRowFormPage({ frame, year, row, form, followUp, names, units
   const unitOptions = units.map(({ id, name }) => ({ value: id, words: name }));
   const parents = [...new Map(rows.filter(({ id, struck }) => id !== row?.id && struck === null).map((each) => [each.unit, each.unit])).keys()];
   return (
-    <Layout frame={frame} title={title} fault={form.errors.length > 0} current="/uppfoljning">
+    <Layout frame={frame} title={title} fault={form.errors.length > 0} current={path}>
       <ErrorSummary form={form} />
       <a class="back" href={row === null ? path : `${path}/${row.id}`}>
         {row === null ? `Planernas rader ${year}` : 'Tillbaka till raden'}
@@ -443,7 +443,7 @@ export function PlanRowFormPage({ frame, year, row, form, followUp, names, units
 export function StrikeRowPage({ frame, row, form, below }: { frame: Frame; row: PlanRow; form: FormState; below: PlanRow[] }) {
   const path = `/uppfoljning/${row.planYear}/plan/${row.id}`;
   return (
-    <Layout frame={frame} title="Stryk en rad" fault={form.errors.length > 0} current="/uppfoljning">
+    <Layout frame={frame} title="Stryk en rad" fault={form.errors.length > 0} current={`/uppfoljning/${row.planYear}/plan`}>
       <ErrorSummary form={form} />
       <a class="back" href={path}>
         Tillbaka till raden

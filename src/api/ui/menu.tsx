@@ -61,9 +61,20 @@ const settings: Section = {
   ],
 };
 
+const ofPlanYear = (year: string): Section => ({
+  name: `Planer för ${year}`,
+  items: [
+    { href: `/uppfoljning/${year}`, words: 'Uppföljning' },
+    { href: `/uppfoljning/${year}/plan`, words: 'Planernas rader' },
+    { href: `/uppfoljning/${year}/forslag`, words: 'Förslag' },
+  ],
+});
+
 /** The section a page lies in: the cycle's when it has one, else by its path. */
 function sectionOf(cycle: string | null, current: string): Section | null {
   if (cycle !== null) return ofCycle(cycle);
+  const planYear = /^\/uppfoljning\/(\d{4})/.exec(current)?.[1];
+  if (planYear !== undefined) return ofPlanYear(planYear);
   return current.startsWith('/installningar') ? settings : null;
 }
 
