@@ -10,6 +10,7 @@ import { ErrorSummary, Hidden, Input, Radios, Select, TextArea } from '../ui/for
 import type { FormState } from '../ui/form.js';
 import { Layout, steers } from '../ui/layout.js';
 import type { Frame } from '../ui/layout.js';
+import { Table } from '../ui/table.js';
 import { ProposalAnswerWords, ProposalBody, ProposalForm, ProposalKinds, ProposalTag, proposalTitle } from './plan-proposals.js';
 import type { ShownProposal } from './plan-proposals.js';
 
@@ -57,33 +58,21 @@ export function ProposalsPage({ frame, year, shown, total, units, chosen, names,
         {total === 0 ? 'Inga förslag har lämnats än. De skrivs i rapporternas formulär, eller här av sekretariatet.' : `${countOf(shown.length, 'förslag', 'förslag')} av ${total}.`}
       </p>
       {shown.length === 0 ? null : (
-        <div class="scroll" tabindex={0} role="region" aria-label="Förslag">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Förslag</th>
-                <th scope="col">Enhet</th>
-                <th scope="col">Varför</th>
-                <th scope="col">Läge</th>
-              </tr>
-            </thead>
-            <tbody>
-              {shown.map((each) => (
-                <tr>
-                  <th scope="row">
-                    <a href={`/uppfoljning/${year}/forslag/${each.proposal.id}`}>{proposalTitle(each)}</a>
-                    {each.report === null ? null : <span class="quiet">{each.report.title}</span>}
-                  </th>
-                  <td>{names.unit(each.proposal.unit)}</td>
-                  <td>{each.proposal.text}</td>
-                  <td>
-                    <ProposalTag standing={each.proposal.standing} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table label="Förslag" heads={['Förslag', 'Enhet', 'Varför', 'Läge']}>
+          {shown.map((each) => (
+            <tr>
+              <th scope="row">
+                <a href={`/uppfoljning/${year}/forslag/${each.proposal.id}`}>{proposalTitle(each)}</a>
+                {each.report === null ? null : <span class="quiet">{each.report.title}</span>}
+              </th>
+              <td>{names.unit(each.proposal.unit)}</td>
+              <td>{each.proposal.text}</td>
+              <td>
+                <ProposalTag standing={each.proposal.standing} />
+              </td>
+            </tr>
+          ))}
+        </Table>
       )}
     </Layout>
   );
