@@ -4,6 +4,7 @@ import type { ISODate } from '../domain/calendar/calendar.js';
 import { isDate } from '../domain/calendar/days.js';
 import { rowsByReport } from '../domain/follow-up/duties.js';
 import type { FollowUpModel, PlanLevel } from '../domain/follow-up/levels.js';
+import { handedOn } from '../domain/follow-up/hand-down.js';
 import { goalOf } from '../domain/follow-up/plan-row.js';
 import type { PlanRow } from '../domain/follow-up/plan-row.js';
 import { tallyBy, tallyOf, tallyOverTree } from '../domain/follow-up/tally.js';
@@ -93,7 +94,9 @@ export async function followUpView(db: Database, organisation: Organisation, fol
   const byId = new Map(all.map(({ row }) => [row.id, row]));
   const units = unitsOfChoice(organisation, choice.unit);
   const goals = new Map(all.map(({ row }) => [row.id, goalOf(row, byId)]));
-  const followed = all.filter(({ row }) => row.kind !== 'goal');
+  const elsewhere = handedOn(all.map(({ row }) => row));
+  // what others have taken is followed up at theirs, unless a report says something of it here too
+  const followed = all.filter(({ row, result }) => row.kind !== 'goal' && (result !== null || !elsewhere.has(row.id)));
   const chosen = followed.filter(({ row }) => (units === null || units.has(row.unit)) && (choice.goal === '' || goals.get(row.id)?.id === choice.goal));
   const levels = followUp.levels.filter(({ kind }) => kind !== 'goal');
   const kindsOf = (rows: readonly FollowedRow[]): { assignments: Tally; indicators: Tally; actions: Tally } => ({

@@ -55,6 +55,10 @@ describe('the follow-up of regionstyrelsen per April', () => {
 });
 
 describe('the follow-up of the running year', () => {
+  test('counts an assignment that a board has taken at the board, and not at fullmäktige too', async () => {
+    expect(await words('/uppfoljning/2027?per=2027-04-30')).toContain('47 uppdrag Helt uppfyllt 0 Delvis uppfyllt 0 Inte uppfyllt 0 Inte rapporterad 47');
+  });
+
   test('names the reports that are not handed in, the late ones first, and counts their rows as not reported', async () => {
     await openNow(it, 'leverans/2027/planuppfoljning/rs');
     await openNow(it, 'leverans/2027/tertialrapport/rst');

@@ -14,6 +14,16 @@ export const canBeHandedDown = (followUp: FollowUpModel, row: PlanRow): boolean 
 /** The other units that have taken an assignment up in their plans: each has a standing row under it. */
 export const takenBy = (row: PlanRow, rows: readonly PlanRow[]): string[] => [...new Set(standingRows(rows).filter(({ parent, unit }) => parent === row.id && unit !== row.unit).map(({ unit }) => unit))];
 
+/** Assignments that others have taken as assignments of their own: they are followed up there, and are not counted twice. */
+export const handedOn = (rows: readonly PlanRow[]): Set<string> => {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const taken = standingRows(rows).flatMap(({ kind, unit, parent }) => {
+    const above = kind !== 'assignment' || parent === null ? undefined : byId.get(parent);
+    return above?.kind === 'assignment' && above.unit !== unit ? [above.id] : [];
+  });
+  return new Set(taken);
+};
+
 /** The units that an assignment may be handed down to on that day: all below its own that stand. */
 export const unitsBelow = (org: Organisation, unit: string, today: string): string[] => org.units.filter(({ id, closes }) => id !== unit && (closes === undefined || closes > today) && unitsAbove(org, id).includes(unit)).map(({ id }) => id);
 
