@@ -188,7 +188,7 @@ export async function savePlanRowsFrom(db: Database, planYears: readonly number[
 export async function addPlanRow(db: Database, draft: PlanRowDraft, how: PlanRowsBy): Promise<string> {
   return db.transaction().execute(async (tx) => {
     await sql`lock table plan_rows in share row exclusive mode`.execute(tx);
-    const said = ({ id: _, version: __, position: ___, ...rest }: PlanRowDraft): string => JSON.stringify(Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1)));
+    const said = (row: PlanRowDraft): string => JSON.stringify(Object.entries({ ...row, id: null, version: 0, position: 0 }).sort(([a], [b]) => (a < b ? -1 : 1)));
     const there = (await planRows(tx, draft.planYear, [draft.unit])).find((row) => said(row) === said(draft));
     if (there !== undefined) return there.id;
     const saved = await savePlanRowsIn(tx, [draft], how);

@@ -173,7 +173,7 @@ export function ClosedPlansPage({ frame, year, plans, moves, names, notice }: Cl
             <p>Flytta eller stryk varje rad för sig, eller skriv i organisationen vad enheten uppgår i.</p>
           ) : (
             <form method="post" action={`${path}/omorganisation`}>
-              <Hidden values={{ enhet: unit, antal: String(rows.length) }} />
+              <Hidden values={{ enhet: unit }} />
               <button type="submit">
                 Flytta {countOf(rows.length, 'rad', 'rader')} till {names.unit(into)}
               </button>
