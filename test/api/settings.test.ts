@@ -187,7 +187,7 @@ describe('reading a file in', () => {
   test('units and the roles in them are read in together, and what is wrong in one can be left out', async () => {
     const units = await send({ slag: 'enheter' }, 'enheter.csv', 'id;namn;slag;under;arbetar åt;ledning\nhsf-o01-e99;Ny mottagning;enhet;hsf-o01;;enhetschef\n');
     const first = units.headers.get('location')!;
-    expect(await page(first)).toContain('Importera rollerna i samma');
+    expect(await page(first)).toContain('Lägg till filen med rollerna här nedanför.');
     const nothing = await secretary.post('/installningar/las-in', { till: first.split('/').at(-1)!, slag: '' });
     expect(nothing.status).toBe(422);
     expect(await nothing.text()).toContain('enheter.csv');

@@ -212,7 +212,7 @@ function ImportedLists({ imported }: { imported: Imported }) {
     <>
       <Problems
         title="Rader som inte går att läsa in"
-        problems={[...problems.map(({ row, column, text }) => `Rad ${row}${column === null ? '' : `, ${column}`}: ${text}`), ...doubts.map(({ row, text }) => `Rad ${row}: ${text}`)]}
+        problems={[...problems.map(({ row, column, text }) => `Rad ${row}${column === null ? '' : `, ${column}`}: ${text.replace(/Importera rollerna i samma kommando:.*$/, 'Lägg till filen med rollerna här nedanför.')}`), ...doubts.map(({ row, text }) => `Rad ${row}: ${text}`)]}
       />
       {left.length === 0 ? null : (
         <Panel kind="warn" title="Rader som utelämnas">
