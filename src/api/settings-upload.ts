@@ -7,12 +7,14 @@ import { readBodyNames } from '../domain/imports/body-names.js';
 import { decodeText } from '../domain/imports/decode-text.js';
 import type { ImportKind } from '../domain/imports/entries.js';
 import { importMeetings, importOrganisation } from '../domain/imports/import-files.js';
-import type { Imported } from '../domain/imports/import-files.js';
+import { newYearMeetings } from '../domain/imports/new-year-meetings.js';
+import type { Imported, ImportFile } from '../domain/imports/import-files.js';
 import { lineDifference } from '../domain/settings/line-difference.js';
 import type { Line } from '../domain/settings/line-difference.js';
 import type { Upload } from '../records/settings.js';
 import { hashOf } from './settings-files.js';
 import type { SettingsFile } from './settings-files.js';
+import { nextMeetings } from './settings-view.js';
 import type { Office } from './settings-view.js';
 
 export interface UploadPreview {
@@ -26,9 +28,20 @@ export interface UploadPreview {
   digest: string;
 }
 
-/** The preview; null when the file it goes into is gone. */
-export function previewUpload({ files, organisation }: Office, upload: Upload): UploadPreview | null {
-  const file = files.find((each) => each.file === upload.file) ?? (upload.kind === 'fil' ? newFile(upload.file) : undefined);
+/** How to read in what was chosen, said beside its preview. */
+export interface HowToRead {
+  /** More files to be read in together with it, of units, roles and absences. */
+  more: Upload[];
+  /** Whose meetings the file has, one in a line: a body, or `name in the file = body`. */
+  bodies: string;
+  /** Rows with faults are left out. */
+  skipBad: boolean;
+}
+
+/** The preview; null when the file it goes into is gone. A new year's meetings begin with the rules of the year before. */
+export function previewUpload({ files, organisation }: Office, upload: Upload, { more, bodies: said, skipBad }: HowToRead): UploadPreview | null {
+  const next = nextMeetings(files);
+  const file = files.find((each) => each.file === upload.file) ?? (upload.kind === 'fil' ? newFile(upload.file) : upload.file === next?.file ? newYear(next) : undefined);
   if (file === undefined) return null;
   if (upload.kind === 'fil') {
     const decoded = decodeText(upload.bytes);
@@ -39,16 +52,18 @@ export function previewUpload({ files, organisation }: Office, upload: Upload): 
     return { file, imported: null, faults, lines, text: faults.length > 0 || text === file.text ? null : text, digest: hashOf(file.text + text) };
   }
   if (organisation === null) return { file, imported: null, faults: ['Organisationens fil har fel som måste rättas först.'], lines: [], text: null, digest: '' };
-  const how = { whole: upload.whole, skipBad: false };
-  const from = { kind: upload.kind as ImportKind, name: upload.name, bytes: upload.bytes };
+  const how = { whole: upload.whole, skipBad: skipBad && !upload.whole };
+  const asFile = ({ kind, name, bytes }: Upload): ImportFile => ({ kind: kind as ImportKind, name, bytes });
+  const from = asFile(upload);
   const into = { name: file.name, text: file.text };
-  const bodies = readBodyNames([], organisation);
-  if ('problems' in bodies) return null;
-  const imported = from.kind === 'sammanträden' ? importMeetings(from, into, organisation, bodies.bodies, how) : importOrganisation([from], into, how);
+  const bodies = readBodyNames(said.split('\n').map((line) => line.trim()).filter((line) => line !== ''), organisation);
+  if ('problems' in bodies) return { file, imported: null, faults: bodies.problems.map((problem) => problem.replace('--organ: o', 'O').replace('--organ utan namn', 'Ett organ utan namn')), lines: [], text: null, digest: '' };
+  const imported = from.kind === 'sammanträden' ? importMeetings(from, into, organisation, bodies.bodies, how) : importOrganisation([from, ...more.map(asFile)], into, how);
   const text = imported.text === file.text ? null : imported.text;
   return { file, imported, faults: [], lines: [], text, digest: hashOf(file.text + (text ?? '')) };
 }
 
+const newYear = ({ year, file, like }: { year: string; file: string; like: SettingsFile }): SettingsFile => ({ file, kind: 'meetings', name: `${year}.yaml`, text: newYearMeetings(like.text, year), version: 0, folder: null, folderChanged: false });
 const newFile = (file: string): SettingsFile => ({ file, kind: 'model', name: file.split('/').at(-1)!, text: '', version: 0, folder: null, folderChanged: false });
 
 function faultsOf({ kind, name }: SettingsFile, text: string, organisation: Office['organisation']): string[] {

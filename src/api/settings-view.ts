@@ -59,6 +59,14 @@ export const meetingsFileOf = (files: SettingsFile[], year: string): SettingsFil
 /** The year of a meetings file, by its name: `sammantraden/2027.yaml`. */
 export const yearOf = (file: string): string => /(\d{4})\D*$/.exec(file)?.[1] ?? file;
 
+/** The year after the last that has meetings, and a file to take the rules from; null when there is none. */
+export function nextMeetings(files: SettingsFile[]): { year: string; file: string; like: SettingsFile } | null {
+  const [last] = meetingYears(files).filter((year) => /^\d{4}$/.test(year));
+  const like = last === undefined ? undefined : meetingsFileOf(files, last);
+  const year = String(Number(last) + 1);
+  return like === undefined ? null : { year, file: `${MEETINGS}${year}.yaml`, like };
+}
+
 /** Years that have meetings, latest first. */
 export const meetingYears = (files: SettingsFile[]): string[] =>
   files

@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { readMeetings } from '../domain/files/meetings-file.js';
 import { readOrganisation } from '../domain/files/organisation-file.js';
+import { newYearMeetings } from '../domain/imports/new-year-meetings.js';
 import { readBodyNames } from '../domain/imports/body-names.js';
 import type { ImportKind } from '../domain/imports/entries.js';
 import { importMeetings, importOrganisation } from '../domain/imports/import-files.js';
@@ -152,10 +153,7 @@ function intoMeetings(kind: ImportKind, name: string, given: Given, cwd: string)
   if (year === undefined) throw new UsageError(`Året framgår inte av filens namn, ${name}. Kalla den till exempel 2028.yaml.`);
   const source = readSource(rules, cwd);
   mustHold(kind, source);
-  const [head] = source.text.split('\n');
-  const block = /^regler:[\s\S]*?(?=^[^\s#-])/m.exec(`${source.text}\nslut`)?.[0] ?? 'regler: {}\n';
-  const comment = head!.startsWith('# yaml-language-server') ? `${head}\n` : '';
-  return { name, text: `${comment}# Sammanträden ${year}. Datum skrivs år-månad-dag.\når: ${year}\n\n${block.trimEnd()}\n\nmöten: []\n` };
+  return { name, text: newYearMeetings(source.text, year) };
 }
 
 /** Options that are of use for another kind only. */

@@ -183,4 +183,39 @@ describe('reading a file in', () => {
     expect(saved.status).toBe(422);
     expect(await saved.text()).toContain('Organet ”gnit” finns inte i organisationen');
   });
+
+  test('units and the roles in them are read in together, and what is wrong in one can be left out', async () => {
+    const units = await send({ slag: 'enheter' }, 'enheter.csv', 'id;namn;slag;under;arbetar åt;ledning\nhsf-o01-e99;Ny mottagning;enhet;hsf-o01;;enhetschef\n');
+    const first = units.headers.get('location')!;
+    expect(await page(first)).toContain('Lägg till filen med rollerna här nedanför.');
+    const nothing = await secretary.post('/installningar/las-in', { till: first.split('/').at(-1)!, slag: '' });
+    expect(nothing.status).toBe(422);
+    expect(await nothing.text()).toContain('enheter.csv');
+    const both = (await send({ till: first.split('/').at(-1)!, slag: 'roller' }, 'roller.csv', 'person;namn;e-post;roll;enhet;från;till\nchef.e99;Ny Chef;chef.e99@example.org;enhetschef;hsf-o01-e99;;\nfel;;inte-en-adress;enhetschef;finns-inte;;\n')).headers.get('location')!;
+    expect(both).toContain('med=');
+    const text = await page(both);
+    expect(text).toContain('roller.csv (roller)');
+    expect(text).toContain('Rader som inte går att läsa in');
+    expect(text).not.toContain('Spara ändringen');
+    const left = await page(`${both}&utan=ja`);
+    expect(left).toContain('Rader som utelämnas');
+    const more = /name="med" value="([^"]+)"/.exec(left)![1]!;
+    const saved = await secretary.post(first, { nonce: 'två', visat: hidden(left, 'visat'), sett: hidden(left, 'sett'), med: more, utan: 'ja' });
+    expect(saved.status).toBe(303);
+    expect(await page('/installningar/roller?sok=chef.e99')).toContain('Ny Chef');
+    expect(await page('/installningar/historik')).toContain('enheter.csv, roller.csv');
+  });
+
+  test('next year’s meetings begin as a new file with the rules of the year before, and a calendar says whose they are', async () => {
+    const year = /<option value="(\d{4})"[^>]*>\d{4} \(börja/.exec((await page('/installningar/las-in')).replace(/\s+/g, ' '))![1]!;
+    const ics = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'BEGIN:VEVENT', 'UID:1', `DTSTART;VALUE=DATE:${year}0215`, 'SUMMARY:Styrelsemöte', 'END:VEVENT', 'END:VCALENDAR', ''].join('\r\n');
+    const at = (await send({ slag: 'sammanträden', ar: year }, 'kalender.ics', ics)).headers.get('location')!;
+    expect(await page(at)).not.toContain('Spara ändringen');
+    expect(await page(`${at}?organ=finns-inte`)).toContain('finns inte i organisationen');
+    const text = await page(`${at}?organ=rs`);
+    expect(text).toContain(`sammantraden/${year}.yaml`);
+    const saved = await secretary.post(at, { nonce: 'nytt-år', visat: hidden(text, 'visat'), sett: hidden(text, 'sett'), organ: 'rs' });
+    expect(saved.status).toBe(303);
+    expect(await page(`/installningar/sammantraden?ar=${year}`)).toContain(`15 februari ${year}`);
+  });
 });

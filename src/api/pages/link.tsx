@@ -204,7 +204,7 @@ const readerWords = ({ person, seat, actsAs, names, standsInFor = null }: LinkVi
   actorWords({ person, seat: actsAs ?? seat, way: 'link', behalfOf: null, ...(standsInFor === null ? {} : { standsInFor }) }, names);
 
 function facts(view: LinkView, act: Act | null): Fact[] {
-  const { state, why, seat, actsAs, names, now } = view;
+  const { state, why, seat, names, now } = view;
   const { plan } = state;
   const due = act?.ask?.due ?? state.due;
   const forSubmission = act === null || act.ask?.kind === 'submit';

@@ -4,7 +4,7 @@ import type { Line } from '../../domain/settings/line-difference.js';
 import type { Imported } from '../../domain/imports/import-files.js';
 import type { SettingsFile } from '../settings-files.js';
 import { countOf, Panel } from '../ui/bits.js';
-import { Check, ErrorSummary, Hidden, Radios, Select } from '../ui/form.js';
+import { Check, ErrorSummary, Hidden, Radios, Select, TextArea } from '../ui/form.js';
 import type { FormState } from '../ui/form.js';
 import { Problems } from './new-cycle.js';
 import { formOf, SettingsPage } from './settings-frame.js';
@@ -79,7 +79,7 @@ export function SettingsModelsPage({ shown, files, names }: { shown: SettingsSho
 }
 
 /** Choosing a file to read in. */
-export function SettingsImportPage({ shown, years }: { shown: SettingsShown; years: string[] }) {
+export function SettingsImportPage({ shown, years, newYear }: { shown: SettingsShown; years: string[]; newYear: string | null }) {
   const form = formOf(shown, 'las-in', { slag: 'roller' });
   return (
     <SettingsPage shown={shown} title="Läs in en fil" current="/installningar/las-in">
@@ -96,7 +96,7 @@ export function SettingsImportPage({ shown, years }: { shown: SettingsShown; yea
             { value: 'sammanträden', words: 'Sammanträden', hint: 'organ, dag och sista dag; eller en kalender (ICS)' },
           ]}
         />
-        <Select form={form} name="ar" label="År, för sammanträden" empty="Välj" options={years.map((value) => ({ value, words: value }))} />
+        <Select form={form} name="ar" label="År, för sammanträden" empty="Välj" options={[...(newYear === null ? [] : [{ value: newYear, words: `${newYear} (börja på en ny fil, med reglerna från året före)` }]), ...years.map((value) => ({ value, words: value }))]} />
         <FileField form={form} label="Fil" hint="CSV från till exempel Excel, eller ICS." accept=".csv,.txt,.ics" />
         <Check type="checkbox" id="las-in-hela" name="hela" value="ja" words="Filen är hela listan" hint="Det som inte står i filen tas bort." checked={form.values['hela'] === 'ja'} />
         <button type="submit">Visa vad filen ändrar</button>
@@ -120,15 +120,25 @@ export interface UploadProps {
   /** Names what was seen. */
   digest: string;
   seen: string;
+  /** What it was said to hold, and whether as the whole list. */
+  kind: string;
+  whole: boolean;
+  /** Read in together with it. */
+  more: { id: string; name: string; kind: string }[];
+  bodies: string;
+  skipBad: boolean;
 }
 
 /** What a file that was read in would change, and the button that saves it. */
-export function SettingsUploadPage({ shown, id, name, file, imported, faults, lines, ready, digest, seen }: UploadProps) {
+export function SettingsUploadPage(props: UploadProps) {
+  const { shown, id, name, file, imported, faults, lines, ready, digest, seen, more, bodies, skipBad } = props;
   const form = formOf(shown, 'spara');
   return (
     <SettingsPage shown={{ ...shown, form: { ...shown.form, errors: [] } }} title={`${name}: det här ändras`} current="/installningar/las-in">
       <ErrorSummary form={shown.form} title="Inget är sparat än" />
-      <p>Går till {file}. Inget är sparat än.</p>
+      <p>
+        {more.length === 0 ? '' : `Läses in tillsammans med ${more.map((each) => `${each.name} (${each.kind})`).join(' och ')}. `}Går till {file}. Inget är sparat än.
+      </p>
       <Problems title="Filen går inte att spara" problems={[...faults, ...(imported?.after ?? [])]} />
       {imported === null ? null : <ImportedLists imported={imported} />}
       {lines.length === 0 ? null : (
@@ -139,10 +149,12 @@ export function SettingsUploadPage({ shown, id, name, file, imported, faults, li
       )}
       {ready ? (
         <form method="post" action={`/installningar/las-in/${id}`}>
-          <Hidden values={{ nonce: form.nonce, visat: digest, sett: seen }} />
+          <Hidden values={{ nonce: form.nonce, visat: digest, sett: seen, organ: bodies, utan: skipBad ? 'ja' : '' }} />
+          <More more={more} />
           <button type="submit">Spara ändringen</button>
         </form>
       ) : null}
+      {imported === null && bodies === '' ? null : <Otherwise {...props} />}
       <form method="post" action={`/installningar/las-in/${id}/slang`}>
         <button type="submit" class="plain">
           Släng filen
@@ -152,15 +164,65 @@ export function SettingsUploadPage({ shown, id, name, file, imported, faults, li
   );
 }
 
+const More = ({ more }: Pick<UploadProps, 'more'>) => (
+  <>
+    {more.map(({ id }) => (
+      <input type="hidden" name="med" value={id} />
+    ))}
+  </>
+);
+
+/** Other ways of reading the same file in: without the rows that are wrong, with bodies said, together with another file. */
+function Otherwise({ id, kind, whole, more, bodies, skipBad }: UploadProps) {
+  const form: FormState = { id: 'hur', values: { organ: bodies }, errors: [], nonce: '' };
+  const meetings = kind === 'sammanträden';
+  const kinds = ['enheter', 'roller', 'frånvaro'].filter((each) => each !== kind && !more.some((other) => other.kind === each));
+  return (
+    <section aria-labelledby="annat-satt">
+      <h2 id="annat-satt">Läs in på ett annat sätt</h2>
+      {whole && !meetings ? null : (
+        <form method="get" action={`/installningar/las-in/${id}`}>
+          <More more={more} />
+          {meetings ? <TextArea form={form} name="organ" label="Vilket organ är det?" hint="Ett organ för hela filen, eller en rad för varje namn: KS-möte = ks. Skriv inget i stället för organet när det inte är något möte." rows={3} /> : null}
+          {whole ? null : <Check type="checkbox" id="hur-utan" name="utan" value="ja" words="Utelämna rader med fel" hint="De räknas upp, och resten läses in." checked={skipBad} />}
+          <button type="submit" class="second">
+            Visa igen
+          </button>
+        </form>
+      )}
+      {meetings || kinds.length === 0 ? null : (
+        <form method="post" action="/installningar/las-in" enctype="multipart/form-data" novalidate>
+          <Hidden values={{ till: id, utan: skipBad ? 'ja' : '' }} />
+          <More more={more} />
+          <Select form={{ ...form, id: 'till' }} name="slag" label="En fil till, som hör ihop med den här" empty="Välj vad den innehåller" options={kinds.map((value) => ({ value, words: value.charAt(0).toUpperCase() + value.slice(1) }))} />
+          <FileField form={{ ...form, id: 'till' }} label="Fil" hint={`CSV. ${whole ? 'Den räknas också som hela listan.' : 'Till exempel nya enheter och rollerna i dem.'}`} accept=".csv,.txt" />
+          <button type="submit" class="second">
+            Lägg till och visa
+          </button>
+        </form>
+      )}
+    </section>
+  );
+}
+
 function ImportedLists({ imported }: { imported: Imported }) {
-  const { lists, problems, doubts, notes } = imported;
+  const { lists, problems, doubts, left, notes } = imported;
   const kinds = { new: { words: 'Ny', look: 'open' }, changed: { words: 'Ändras', look: 'waiting' }, removed: { words: 'Bort', look: 'late' } } as const;
   return (
     <>
       <Problems
         title="Rader som inte går att läsa in"
-        problems={[...problems.map(({ row, column, text }) => `Rad ${row}${column === null ? '' : `, ${column}`}: ${text}`), ...doubts.map(({ row, text }) => `Rad ${row}: ${text}`)]}
+        problems={[...problems.map(({ row, column, text }) => `Rad ${row}${column === null ? '' : `, ${column}`}: ${text.replace(/Importera rollerna i samma kommando:.*$/, 'Lägg till filen med rollerna här nedanför.')}`), ...doubts.map(({ row, text }) => `Rad ${row}: ${text}`)]}
       />
+      {left.length === 0 ? null : (
+        <Panel kind="warn" title="Rader som utelämnas">
+          <ul>
+            {left.map(({ row, column, text }) => (
+              <li>{`Rad ${row}${column === null ? '' : `, ${column}`}: ${text}`}</li>
+            ))}
+          </ul>
+        </Panel>
+      )}
       {notes.length === 0 ? null : (
         <Panel kind="info" title="Att titta en gång till på">
           <ul>

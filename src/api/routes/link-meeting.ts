@@ -130,7 +130,7 @@ const minutesAct = (state: DeliverableState, seat: Seat): Act | null => actsFor(
 async function minutesOf(deps: AppDeps, { view, body }: At): Promise<{ first: ISODate; last: ISODate; rows: LyingRow[] }[]> {
   const lying = (await lyingWithBodies(deps.db, view.state.plan.cycle)).filter(({ state }) => minutesAct(state, view.seat) !== null);
   const meetings = new Map(lying.flatMap(({ state: { legal } }) => (legal === null ? [] : [[legal.meeting.first, legal.meeting.last] as const])));
-  return [...meetings].sort().flatMap(([first, last]) => {
+  return [...meetings].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([first, last]) => {
     const rows = unannouncedAt(lying, body, first);
     return rows.length === 0 ? [] : [{ first, last, rows }];
   });

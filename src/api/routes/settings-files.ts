@@ -10,22 +10,26 @@ import type { AppDeps } from '../deps.js';
 import { versionHref } from '../pages/settings-history.js';
 import { SettingsImportPage, SettingsModelsPage, SettingsUploadPage } from '../pages/settings-files.js';
 import { MODELS, ORGANISATION } from '../settings-files.js';
-import { meetingsFileOf, meetingYears, office } from '../settings-view.js';
+import { meetingsFileOf, meetingYears, nextMeetings, office } from '../settings-view.js';
 import type { Office } from '../settings-view.js';
 import { saveFile, seenOf } from '../settings-save.js';
+import type { HowToRead } from '../settings-upload.js';
 import { previewUpload } from '../settings-upload.js';
 import type { FieldError, FormState } from '../ui/form.js';
-import { allFields, field } from '../web/body.js';
+import { allFields, field, fields, queries, query } from '../web/body.js';
 import { sendPage } from '../web/frame.js';
 import { formWithFile, uploadedFile } from '../web/upload.js';
 import { STALE } from '../settings-view.js';
+
+/** Most files read in together. */
+const MOST_FILES = 5;
 
 /** Routes `/installningar/styrmodeller` and `/installningar/las-in`. */
 export function settingsFileRoutes(deps: AppDeps): Router {
   const router = express.Router();
   router.get('/installningar/styrmodeller', async (req, res) => showModels(res, 200, await office(deps, req, res)));
   router.get('/installningar/las-in', async (req, res) => showImport(res, 200, await office(deps, req, res)));
-  router.post('/installningar/las-in', formWithFile, (req, res) => choose(deps, req, res));
+  router.post('/installningar/las-in', formWithFile, (req, res, next) => choose(deps, req, res, next));
   router.get('/installningar/las-in/:id', (req, res, next) => showUpload(deps, req, res, next, req.params.id, 200, []));
   router.post('/installningar/las-in/:id', (req, res, next) => save(deps, req, res, next, req.params.id));
   router.post('/installningar/las-in/:id/slang', async (req, res) => {
@@ -45,10 +49,10 @@ function showModels(res: Response, status: number, { shown, files }: Office): vo
   sendPage(res, status, SettingsModelsPage({ shown, files, names }));
 }
 
-const showImport = (res: Response, status: number, { shown, files }: Office): void => sendPage(res, status, SettingsImportPage({ shown, years: meetingYears(files) }));
+const showImport = (res: Response, status: number, { shown, files }: Office): void => sendPage(res, status, SettingsImportPage({ shown, years: meetingYears(files), newYear: nextMeetings(files)?.year ?? null }));
 
 /** Keeps the chosen file and leads to its preview. */
-async function choose(deps: AppDeps, req: Request, res: Response): Promise<void> {
+async function choose(deps: AppDeps, req: Request, res: Response, next: () => void): Promise<void> {
   const kind = field(req, 'slag');
   const whole = kind === 'fil';
   const sent = uploadedFile(req);
@@ -63,17 +67,30 @@ async function choose(deps: AppDeps, req: Request, res: Response): Promise<void>
     if (file === undefined) errors.push({ field: 'mal', words: 'Välj vilken fil som ska ersättas.' });
     else if (field(req, 'mal') === 'ny' && at.files.some((each) => each.file === file)) errors.push({ field: 'mal', words: 'Det finns redan en fil med det namnet. Välj den i listan, eller ge den nya ett annat namn.' });
   } else if (kind === 'sammanträden') {
-    file = meetingsFileOf(at.files, field(req, 'ar'))?.file;
+    const coming = nextMeetings(at.files);
+    file = meetingsFileOf(at.files, field(req, 'ar'))?.file ?? (field(req, 'ar') === coming?.year ? coming.file : undefined);
     if (file === undefined) errors.push({ field: 'ar', words: 'Välj vilket år sammanträdena gäller.' });
   } else file = ORGANISATION;
   if (!whole && !(importKinds as readonly string[]).includes(kind)) errors.push({ field: 'slag', words: 'Välj vad filen innehåller.' });
   if (errors.length > 0 || file === undefined || sent?.bytes === null || sent === null) {
+    // what was chosen before stays
+    if (field(req, 'till') !== '') return showUpload(deps, req, res, next, field(req, 'till'), 422, errors.map(({ words }) => ({ field: null, words })));
     const form: FormState = { id: whole ? 'fil' : 'las-in', values: allFields(req), errors, nonce: randomUUID() };
     const again = { ...at, shown: { ...at.shown, form } };
     return whole ? showModels(res, 422, again) : showImport(res, 422, again);
   }
   const id = await keepUpload(deps.db, { kind, file, name: sent.name, bytes: sent.bytes, whole: field(req, 'hela') === 'ja', at: deps.now(), by: req.session.email ?? '' });
-  res.redirect(303, `/installningar/las-in/${id}`);
+  // one more to be read in together with those that are being looked at
+  const first = field(req, 'till');
+  if (first === '' || file !== ORGANISATION) return res.redirect(303, `/installningar/las-in/${id}`);
+  const more = [...fields(req, 'med'), id].map((each): [string, string] => ['med', each]);
+  res.redirect(303, `/installningar/las-in/${encodeURIComponent(first)}?${new URLSearchParams([...more, ...(field(req, 'utan') === 'ja' ? [['utan', 'ja'] as [string, string]] : [])]).toString()}`);
+}
+
+/** How it is to be read in, as the preview's address or the form that saves it says. */
+async function howToRead(deps: AppDeps, get: (name: string) => string, ids: string[]): Promise<HowToRead> {
+  const more = await Promise.all([...new Set(ids)].slice(0, MOST_FILES).map((id) => uploadById(deps.db, id)));
+  return { more: more.flatMap((each) => (each !== null && each.file === ORGANISATION && each.kind !== 'fil' ? [each] : [])), bodies: get('organ'), skipBad: get('utan') === 'ja' };
 }
 
 /** A new model is called as its file is. */
@@ -82,10 +99,14 @@ const newModel = (name: string): string | undefined => (/^[\w.åäö-]+\.ya?ml$/
 async function showUpload(deps: AppDeps, req: Request, res: Response, next: () => void, id: string, status: number, errors: FieldError[]): Promise<void> {
   const upload = await uploadById(deps.db, id);
   const at = await office(deps, req, res, { id: 'upload', values: {}, errors, nonce: randomUUID() });
-  const preview = upload === null ? null : previewUpload(at, upload);
+  const posted = req.method === 'POST';
+  const get = (name: string): string => (posted ? field(req, name) : query(req, name));
+  const ids = posted ? fields(req, 'med') : queries(req, 'med');
+  const how = await howToRead(deps, get, ids);
+  const preview = upload === null ? null : previewUpload(at, upload, how);
   if (upload === null || preview === null) return next();
   const { file, imported, faults, lines, text, digest } = preview;
-  sendPage(res, status, SettingsUploadPage({ shown: at.shown, id, name: upload.name, file: file.file, imported, faults, lines, ready: text !== null, digest, seen: seenOf(file) }));
+  sendPage(res, status, SettingsUploadPage({ shown: at.shown, id, name: upload.name, file: file.file, imported, faults, lines, ready: text !== null, digest, seen: seenOf(file), kind: upload.kind, whole: upload.whole, more: how.more.map(({ name, kind }, index) => ({ id: ids[index] ?? '', name, kind })), bodies: how.bodies, skipBad: how.skipBad }));
 }
 
 /** Saves what was seen, and nothing else. */
@@ -98,13 +119,14 @@ async function save(deps: AppDeps, req: Request, res: Response, next: () => void
     const row = await deps.db.selectFrom('settings_files').select(['file', 'version']).where('nonce', '=', nonce).executeTakeFirst();
     return row === undefined ? next() : res.redirect(303, `${versionHref(row.file, row.version)}&sparat=ja`);
   }
-  const preview = previewUpload(at, upload);
+  const how = await howToRead(deps, (name) => field(req, name), fields(req, 'med'));
+  const preview = previewUpload(at, upload, how);
   if (preview === null) return next();
   if (preview.text === null || preview.digest !== field(req, 'visat')) return showUpload(deps, req, res, next, id, 409, [{ field: null, words: STALE }]);
-  const said = upload.kind === 'fil' ? `Ny version av ${preview.file.name}` : `${upload.kind.charAt(0).toUpperCase()}${upload.kind.slice(1)} lästes in från ${upload.name}`;
+  const said = upload.kind === 'fil' ? `Ny version av ${preview.file.name}` : `${upload.kind.charAt(0).toUpperCase()}${upload.kind.slice(1)} lästes in från ${[upload, ...how.more].map(({ name }) => name).join(', ')}`;
   const saved = await saveFile(deps, req, { file: preview.file, seen: field(req, 'sett'), text: preview.text, said, nonce });
   if ('stale' in saved) return showUpload(deps, req, res, next, id, 409, [{ field: null, words: STALE }]);
   if ('problems' in saved) return showUpload(deps, req, res, next, id, 422, saved.problems.map((words) => ({ field: null, words })));
-  await dropUpload(deps.db, id);
+  for (const each of [id, ...fields(req, 'med')]) await dropUpload(deps.db, each);
   res.redirect(303, `${versionHref(preview.file.file, saved.version)}&sparat=ja`);
 }
