@@ -50,7 +50,7 @@ function choose(count: Map<number, number>, most: number): number[] {
   while (palette.length < Math.min(most, colours.length)) {
     let worst = 0;
     colours.forEach(([, times], n) => {
-      if (far[n]! * Math.sqrt(times) > far[worst]! * Math.sqrt(colours[worst]![1])) worst = n;
+      if (far[n]! * times > far[worst]! * colours[worst]![1]) worst = n;
     });
     palette.push(colours[worst]![0]);
     colours.forEach(([colour], n) => (far[n] = Math.min(far[n]!, distance(colour, palette.at(-1)!))));

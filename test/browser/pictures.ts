@@ -15,8 +15,8 @@ import { indexOf } from './picture-index.js';
 import { sampleYear } from './sample-year.js';
 
 const folder = path.resolve(process.env['PLANHJUL_PICTURES'] ?? 'docs/bilder');
-/** So many that tags and the wheel look as they do; a letter has fewer. */
-const COLOURS = { page: 32, letter: 16 };
+/** So many that tags and the wheel look as they do. */
+const COLOURS = 16;
 /** Longer pages are cut: what comes below is more of the same list. */
 const SIZES = [
   { name: 'desktop', width: 1280, height: 900, most: 1350 },
@@ -46,10 +46,10 @@ afterAll(async () => {
 const fileOf = (name: string): string => name.toLowerCase().replaceAll('’', '').replaceAll(/[^a-zåäö0-9]+/g, '-');
 
 /** The page from its top, in few colours: a fourth of the bytes, and text stays sharp. */
-async function picture(page: Page, file: string, { width, height, most }: { width: number; height: number; most: number }, colours: number): Promise<void> {
+async function picture(page: Page, file: string, { width, height, most }: { width: number; height: number; most: number }): Promise<void> {
   const whole = await page.evaluate<number>('document.documentElement.scrollHeight');
   const png = await page.screenshot({ fullPage: true, clip: { x: 0, y: 0, width, height: Math.min(Math.max(whole, height / 2), most) } });
-  writeFileSync(path.join(folder, file), inFewColours(png, colours));
+  writeFileSync(path.join(folder, file), inFewColours(png, COLOURS));
 }
 
 const contextOf = ({ width, height }: (typeof SIZES)[number]): Promise<BrowserContext> => chromium.newContext({ viewport: { width, height }, locale: 'sv-SE', reducedMotion: 'reduce' });
@@ -61,7 +61,7 @@ test.each(SIZES)('every page, $name', async (size) => {
     const page = await context.newPage();
     for (const [name, at] of Object.values(groups).flatMap((pages) => Object.entries(pages))) {
       await page.goto(site.url + at);
-      await picture(page, `pages/${fileOf(name)}-${size.name}.png`, size, COLOURS.page);
+      await picture(page, `pages/${fileOf(name)}-${size.name}.png`, size);
     }
   }
 });
@@ -71,7 +71,7 @@ test.each(SIZES)('every letter, $name', async (size) => {
   for (const { name, html } of gallery()) {
     await page.setContent(html);
     // its first window on a desktop, all of it on a phone
-    await picture(page, `letters/${fileOf(name)}-${size.name}.png`, { ...size, most: size.name === 'desktop' ? 760 : size.most }, COLOURS.letter);
+    await picture(page, `letters/${fileOf(name)}-${size.name}.png`, { ...size, most: size.name === 'desktop' ? 760 : size.most });
   }
 });
 

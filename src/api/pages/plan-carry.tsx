@@ -32,7 +32,7 @@ export interface CarryPageProps {
 export function CarryPage({ frame, form, year, organisation, names, units, chosen, preview, laidUp }: CarryPageProps) {
   const path = `/uppfoljning/${year}/plan`;
   return (
-    <Layout frame={frame} title={`Ta med planernas rader till ${year + 1}`} fault={form.errors.length > 0} current="/uppfoljning">
+    <Layout frame={frame} title={`Ta med planernas rader till ${year + 1}`} fault={form.errors.length > 0} current={`/uppfoljning/${year}/plan`}>
       <ErrorSummary form={form} />
       <a class="back" href={path}>
         Planernas rader {year}

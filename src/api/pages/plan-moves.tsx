@@ -33,7 +33,7 @@ export interface HandDownPageProps {
 export function HandDownPage({ frame, form, row, organisation, names, units, taken, chosen, drafts }: HandDownPageProps) {
   const path = `/uppfoljning/${row.planYear}/plan/${row.id}`;
   return (
-    <Layout frame={frame} title="Fördela ett uppdrag" fault={form.errors.length > 0} current="/uppfoljning">
+    <Layout frame={frame} title="Fördela ett uppdrag" fault={form.errors.length > 0} current={`/uppfoljning/${row.planYear}/plan`}>
       <ErrorSummary form={form} />
       <a class="back" href={path}>
         Tillbaka till raden
@@ -100,7 +100,7 @@ export interface MoveRowPageProps {
 export function MoveRowPage({ frame, form, row, below, names, units }: MoveRowPageProps) {
   const path = `/uppfoljning/${row.planYear}/plan/${row.id}`;
   return (
-    <Layout frame={frame} title="Flytta en rad" fault={form.errors.length > 0} current="/uppfoljning">
+    <Layout frame={frame} title="Flytta en rad" fault={form.errors.length > 0} current={`/uppfoljning/${row.planYear}/plan`}>
       <ErrorSummary form={form} />
       <a class="back" href={path}>
         Tillbaka till raden
@@ -137,7 +137,7 @@ export interface ClosedPlansPageProps {
 export function ClosedPlansPage({ frame, year, plans, moves, names, notice }: ClosedPlansPageProps) {
   const path = `/uppfoljning/${year}/plan`;
   return (
-    <Layout frame={frame} title={`Enheter som har upphört, planår ${year}`} current="/uppfoljning">
+    <Layout frame={frame} title={`Enheter som har upphört, planår ${year}`} current={`/uppfoljning/${year}/plan`}>
       <a class="back" href={path}>
         Planernas rader {year}
       </a>
