@@ -16,8 +16,9 @@ const GIVE_UP_AFTER = 5 * 86_400_000;
 
 /**
  * Takes the next mail to send, locked until `send` is done with it, so that two postmen never send the same one.
- * Gives false when there is none. `tried` are those that were put off in this round, the only ones that could be taken
- * again; a mail whose every letter has been withdrawn since is not sent. With `onlyAnswers` (outside the mail window) others stay for the next opening.
+ * Gives false when there is none. `tried` are those of this round that are not done: under way, put off, or left when
+ * the mail server could not be reached. A mail whose every letter has been withdrawn since is not sent. With
+ * `onlyAnswers` (outside the mail window) others stay for the next opening.
  */
 export async function withNextMail(
   db: Database,
@@ -45,9 +46,10 @@ export async function withNextMail(
       await tx.updateTable('mails').set({ status: 'withdrawn' }).where('id', '=', mail.id).execute();
       return true;
     }
+    tried.push(mail.id);
     const status = await send(tx, { id: mail.id, messageId: mail.message_id, person: mail.person, email: mail.email, createdAt: mail.created_at, letters });
-    // before anybody else can take it: it is still locked
-    if (status === 'deferred') tried.push(mail.id);
+    // what is done is never looked for again: a list of all of the round would cost more with each mail
+    if (status !== 'deferred') tried.splice(tried.indexOf(mail.id), 1);
     return true;
   });
 }
