@@ -85,9 +85,17 @@ function Page({ title, preheader, footer, dress, children }: { title: string; pr
                 </tr>
                 <tr>
                   <td class="foot" align="left" style="padding:18px 32px 24px" role="contentinfo">
-                    {footer.map((line) => (
-                      <p>{line}</p>
-                    ))}
+                    {footer.map((line) =>
+                      typeof line === 'string' ? (
+                        <p>{line}</p>
+                      ) : (
+                        <p class="address">
+                          {line.words}:
+                          <br />
+                          <a href={line.link}>{line.link}</a>
+                        </p>
+                      ),
+                    )}
                   </td>
                 </tr>
               </table>

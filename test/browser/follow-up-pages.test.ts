@@ -10,6 +10,7 @@ import { linkFor, openNow, signedIn, site, startYear } from '../api/support.js';
 import type { Site } from '../api/support.js';
 import { browser } from '../setup/browser.js';
 import { loadSample, sampleFolder } from '../support/sample.js';
+import { unzip } from '../support/zip.js';
 import { axe, faults, tooWide } from './looks.js';
 
 let it: Site;
@@ -38,6 +39,10 @@ beforeAll(async () => {
   await addProposal(it.db, { ...change, id: 'p5', kind: 'amend', row: indicator.id, words: { target: '6' }, text: 'Ännu ett utkast.', deliverable: report.plan.id, seat: report.responsible }, by);
   const visitor = await signedIn(it);
   await visitor.post('/uppfoljning/nytt-ar', { ar: '2028', modell: '2023' });
+  const activity = (await planRows(it.db, 2027, ['rst-o02'])).find(({ number }) => number === 'A1')!;
+  // that avdelning is merged into another in the spring
+  const units = organisation.units.map((unit) => (unit.id === 'rst-o01' ? { ...unit, closes: '2027-05-01', mergedInto: 'rst-o02' } : unit));
+  await it.db.updateTable('cycles').set((eb) => ({ organisation: JSON.stringify({ ...organisation, units }), version: eb('version', '+', 1) })).execute();
   await visitor.post('/uppfoljning/2027/forslag/p3', { svar: 'nej', organ: 'rs', datum: '2027-05-12', paragraf: '90', dnr: '', motivering: 'Regionen har kvar ansvaret.' });
   cookie = visitor.cookie.slice('planhjul='.length);
   pages = {
@@ -46,6 +51,7 @@ beforeAll(async () => {
     'a reported year, one body': '/uppfoljning/2026?per=2026-08-31&enhet=rs&niva=kortsiktigt',
     'a year with reports missing': '/uppfoljning/2027?per=2027-04-30',
     'a year without rows': '/uppfoljning/2028',
+    'a document of one body': '/uppfoljning/2026/dokument/2026-08-31?organ=run',
     'a new plan year': '/uppfoljning/nytt-ar',
     'the rows of the plans': '/uppfoljning/2027/plan',
     'the rows of a plan, nothing found': '/uppfoljning/2027/plan?sok=finns-inte',
@@ -55,6 +61,14 @@ beforeAll(async () => {
     'a new row': '/uppfoljning/2027/plan/ny?enhet=rs',
     'changing a row': `/uppfoljning/2027/plan/${indicator.id}/andra`,
     'striking a row': `/uppfoljning/2027/plan/${assignment.id}/stryk`,
+    'handing an assignment down': `/uppfoljning/2027/plan/${assignment.id}/fordela`,
+    'handing an assignment down, looked at': `/uppfoljning/2027/plan/${assignment.id}/fordela?enhet=rst-o02&enhet=hsf-o01`,
+    'moving a row': `/uppfoljning/2027/plan/${assignment.id}/flytta`,
+    'moving an action': `/uppfoljning/2027/plan/${activity.id}/flytta`,
+    'units that are no more': '/uppfoljning/2027/plan/omorganisation',
+    'taking rows along': '/uppfoljning/2027/plan/for-over',
+    'taking rows along, looked at': '/uppfoljning/2027/plan/for-over?enhet=rs&enhet=rst-o02',
+    'taking rows along, not laid up': '/uppfoljning/2028/plan/for-over',
     'reading a file': '/uppfoljning/2027/plan/las-in',
     'the decision of a plan': '/uppfoljning/2027/plan/beslut?enhet=hsf',
     'the proposals': '/uppfoljning/2027/forslag',
@@ -94,6 +108,7 @@ const names = [
   'a reported year, one body',
   'a year with reports missing',
   'a year without rows',
+  'a document of one body',
   'a new plan year',
   'the rows of the plans',
   'the rows of a plan, nothing found',
@@ -103,6 +118,14 @@ const names = [
   'a new row',
   'changing a row',
   'striking a row',
+  'handing an assignment down',
+  'handing an assignment down, looked at',
+  'moving a row',
+  'moving an action',
+  'units that are no more',
+  'taking rows along',
+  'taking rows along, looked at',
+  'taking rows along, not laid up',
   'reading a file',
   'the decision of a plan',
   'the proposals',
@@ -138,6 +161,27 @@ describe('every page of the follow-up', () => {
     await page.setViewportSize({ width: 320, height: 900 });
     expect(await page.evaluate(tooWide)).toEqual([]);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
+  });
+});
+
+describe('a document of the follow-up', () => {
+  test('is no wider than a paper, where nothing can be scrolled', async () => {
+    const page = await openPage(690);
+    await page.emulateMedia({ media: 'print' });
+    await page.goto(`${it.url}/uppfoljning/2026/dokument/2026-08-31?organ=rs`);
+    expect(await page.evaluate(`[...document.querySelectorAll('table')].filter((each) => each.getBoundingClientRect().right > innerWidth + 1).map((each) => each.caption.textContent)`)).toEqual([]);
+  });
+
+  test('is as a Word file made of parts that are well-formed XML', async () => {
+    const page = await openPage();
+    await page.goto(`${it.url}/uppfoljning`);
+    const file = await (await page.request.get(`${it.url}/uppfoljning/2026/dokument/2026-08-31.docx?organ=rs`)).body();
+    const parts = [...unzip(file)].filter(([name]) => /\.(xml|rels|svg)$/.test(name));
+    const broken: string[] = [];
+    for (const [name, xml] of parts) {
+      if (await page.evaluate<boolean>(`new DOMParser().parseFromString(${JSON.stringify(xml)}, 'application/xml').querySelector('parsererror') !== null`)) broken.push(name);
+    }
+    expect([parts.length > 10, broken]).toEqual([true, []]);
   });
 });
 

@@ -11,6 +11,9 @@ const asks = ['opened', 'reminder', 'escalation', 'askedAgain', 'asked', 'return
 /** Lines with words in them. */
 const wordLines = (text: string): string[] => text.split('\n').filter((line) => line !== '' && !/^[=-]+$/.test(line));
 
+/** Whether its link acts in the receiver's name. */
+const isPersonal = ({ kind, facts, link: to }: (typeof examples)[number]['view']): boolean => kind !== 'signIn' && facts.why !== 'secretariat' && /\/l\/[^/]+$/.test(to);
+
 describe('the gallery', () => {
   it('has every kind of letter', () => {
     expect(new Set(examples.map(({ view }) => view.kind))).toEqual(new Set(letterKinds));
@@ -49,7 +52,7 @@ describe.each(examples)('$name', ({ view }) => {
   it('has one button, which says what it does', () => {
     expect(mail.html.match(/<td class="act"/g)).toHaveLength(1);
     expect(mail.html).not.toMatch(/klicka|tryck här/i);
-    expect(mail.html.match(/href="[^"]*"/g)).toEqual([`href="${view.link}"`, `href="${view.link}"`]);
+    expect(mail.html.match(/href="[^"]*"/g)).toEqual([`href="${view.link}"`, `href="${view.link}"`, ...(isPersonal(view) ? [`href="${view.link}/mina"`] : [])]);
   });
 
   it('does not shout', () => {
@@ -211,4 +214,15 @@ describe('what single letters say', () => {
     const report = { ...view, deliverable: { ...view.deliverable!, product: 'månadsrapport februari 2027', periodName: 'Februari' } };
     expect(renderLetter(report).subject).toContain('Lämna in månadsrapport februari 2027 senast');
   });
+});
+
+it('a letter with a personal link tells where all that is one’s own is, in text and HTML; others do not', () => {
+  const letters = examples.map(({ view }) => ({ ...renderLetter(view), personal: isPersonal(view) }));
+  const personal = letters.filter((letter) => letter.personal);
+  expect(personal.length).toBeGreaterThan(20);
+  for (const { text, html } of personal) {
+    expect(text.match(/\/l\/[^/\s]+\/mina$/gm)).toHaveLength(1);
+    expect(html).toMatch(/href="[^"]+\/l\/[^/"]+\/mina"/);
+  }
+  for (const { text } of letters.filter((letter) => !letter.personal)) expect(text).not.toContain('/mina');
 });

@@ -55,7 +55,7 @@ export function FollowUpHubPage({ frame, years }: FollowUpHubProps) {
                   {days.map(({ asOf, reported }) => (
                     <li>
                       <a href={`/uppfoljning/${year}?per=${asOf}`}>Läget den {plainDate(asOf)}</a>
-                      {reported ? '' : ' (inget rapporterat än)'}
+                      {reported ? '' : ' (inget rapporterat än)'} · <a href={`/uppfoljning/${year}/dokument/${asOf}`}>dokument</a>
                     </li>
                   ))}
                 </ul>

@@ -9,7 +9,7 @@ import type { Names } from '../../domain/names.js';
 import type { PlanDecision } from '../../records/plan-decisions.js';
 import type { PlanRowChange } from '../../records/plan-rows.js';
 import type { CountedResult } from '../../records/reports.js';
-import { countOf, Facts, Paging } from '../ui/bits.js';
+import { countOf, Facts, Paging, Panel } from '../ui/bits.js';
 import type { Fact } from '../ui/bits.js';
 import { Check, ErrorSummary, Hidden, Input, Select, TextArea } from '../ui/form.js';
 import type { FormState } from '../ui/form.js';
@@ -41,6 +41,8 @@ export interface PlanRowsPageProps {
   byId: ReadonlyMap<string, PlanRow>;
   untaken: number;
   decisions: ReadonlyMap<string, PlanDecision>;
+  /** Units that are no more and still have rows. */
+  closed: number;
   page: number;
   pages: number;
   notice: string | null;
@@ -55,7 +57,7 @@ export const planHref = (year: number, choice: Partial<PlanRowsChoice>, ending =
 
 /** The rows of a plan year. */
 export function PlanRowsPage(props: PlanRowsPageProps) {
-  const { frame, year, followUp, names, choice, units, rows, total, untaken, decisions, page, pages, notice } = props;
+  const { frame, year, followUp, names, choice, units, rows, total, untaken, decisions, closed, page, pages, notice } = props;
   const form: FormState = { id: 'val', values: { enhet: choice.unit, niva: choice.level, sok: choice.text, visa: choice.which }, errors: [], nonce: '' };
   const decided = decisions.get(choice.unit);
   return (
@@ -84,8 +86,16 @@ export function PlanRowsPage(props: PlanRowsPageProps) {
           <a class="button second" href={`/uppfoljning/${year}/plan/las-in`}>
             Läs in från fil
           </a>
+          <a href={`/uppfoljning/${year}/plan/for-over${choice.unit === '' ? '' : `?enhet=${choice.unit}`}`}>Ta med till {year + 1}</a>
           {choice.unit === '' ? null : <a href={`/uppfoljning/${year}/plan/beslut?enhet=${choice.unit}`}>Anteckna planens beslut</a>}
         </p>
+      ) : null}
+      {steers(frame) && closed > 0 ? (
+        <Panel kind="warn" title={closed === 1 ? 'En enhet som har upphört har rader kvar' : `${closed} enheter som har upphört har rader kvar`}>
+          <p>
+            <a href={`/uppfoljning/${year}/plan/omorganisation`}>Flytta dem till den enhet som tar över</a>
+          </p>
+        </Panel>
       ) : null}
       <form method="get" action={`/uppfoljning/${year}/plan`} class="filter" role="search" aria-label="Sök bland planernas rader">
         <Select form={form} name="enhet" label="Organ eller enhet" empty="Alla" options={units.map((id) => ({ value: id, words: names.unit(id) }))} />
@@ -111,7 +121,7 @@ export function PlanRowsPage(props: PlanRowsPageProps) {
         </p>
       )}
       <p class="quiet" role="status">
-        {total === 0 ? 'Inga rader är inlagda än.' : `${countOf(rows.length, 'rad', 'rader')} visas av ${total}.`}
+        {total === 0 ? (units.length === 0 ? 'Inga rader är inlagda än.' : 'Inga rader passar urvalet.') : `${countOf(rows.length, 'rad', 'rader')} visas av ${total}.`}
       </p>
       {rows.length === 0 ? null : <RowsTable {...props} />}
       <Paging page={page} pages={pages} what="raderna" href={(at) => `${planHref(year, choice)}${planHref(year, choice).includes('?') ? '&' : '?'}sida=${at}`} />
@@ -154,7 +164,7 @@ function RowsTable({ year, rows, byId, followUp, names }: PlanRowsPageProps) {
           {rows.map((row) => {
             const above = row.parent === null ? undefined : byId.get(row.parent);
             return (
-              <tr>
+              <tr id={row.id}>
                 <th scope="row">
                   <a href={`/uppfoljning/${year}/plan/${row.id}`}>{rowTitle(row)}</a>
                   <span class="quiet">{names.unit(row.unit)}</span>
@@ -189,11 +199,13 @@ export interface PlanRowPageProps {
   results: CountedResult[];
   history: PlanRowChange[];
   decision: PlanDecision | undefined;
+  /** Of an assignment that can be handed down: units that have taken it, and those next below that have not. */
+  takes: { taken: string[]; not: string[] } | null;
   notice: string | null;
 }
 
 /** One row: what is promised, what it hangs under and holds, how it has gone, what has been done to it. */
-export function PlanRowPage({ frame, row, followUp, names, above, below, results, history, decision, notice }: PlanRowPageProps) {
+export function PlanRowPage({ frame, row, followUp, names, above, below, results, history, decision, takes, notice }: PlanRowPageProps) {
   const level = followUp.levels.find(({ id }) => id === row.level);
   const path = `/uppfoljning/${row.planYear}/plan`;
   const link = (other: PlanRow) => <a href={`/uppfoljning/${other.planYear}/plan/${other.id}`}>{rowTitle(other)}</a>;
@@ -223,7 +235,9 @@ export function PlanRowPage({ frame, row, followUp, names, above, below, results
       <Facts
         facts={[
           ...above.map((each) => ({ term: 'Ligger under', words: link(each) })),
+          ...(row.carriedFrom === null ? [] : [{ term: 'Fortsätter', words: <a href={`/uppfoljning/${row.planYear - 1}/plan/${row.carriedFrom}`}>raden i planen för {row.planYear - 1}</a> }]),
           ...said('Givet av', row.givenBy === '' ? (row.kind === 'assignment' ? 'Enhetens eget' : '') : names.unit(row.givenBy)),
+          ...(takes === null ? [] : [{ term: 'Taget av', words: listed(takes.taken, names) || 'Ingen annan enhet än', ...(takes.not.length === 0 ? {} : { why: `Inte av ${listed(takes.not, names)}.` }) }]),
           ...said('Mått', row.measure),
           ...said('Utgångsvärde', row.baseline),
           ...said('Målvärde', row.target, row.direction === '' ? undefined : `Ska ${cellOf(row, 'direction')}.`),
@@ -240,6 +254,16 @@ export function PlanRowPage({ frame, row, followUp, names, above, below, results
           <a class="button" href={`${path}/${row.id}/andra`}>
             Ändra
           </a>
+          {takes === null ? null : (
+            <a class="button second" href={`${path}/${row.id}/fordela`}>
+              Fördela
+            </a>
+          )}
+          {row.struck === null ? (
+            <a class="button second" href={`${path}/${row.id}/flytta`}>
+              Flytta till en annan enhet
+            </a>
+          ) : null}
           {row.struck === null ? (
             <a class="button second" href={`${path}/${row.id}/stryk`}>
               Stryk
@@ -248,6 +272,17 @@ export function PlanRowPage({ frame, row, followUp, names, above, below, results
           {row.kind === 'goal' ? null : <a href={`/uppfoljning/rad/${row.id}/visas`}>Publik visning</a>}
           {row.struck === null ? <a href={`/uppfoljning/${row.planYear}/forslag/nytt?enhet=${row.unit}&slag=amend&rad=${row.id}`}>Föreslå en ändring</a> : null}
         </p>
+      ) : null}
+      {steers(frame) && row.struck === null ? (
+        <form method="post" action={`${path}/${row.id}/ordning`} class="buttons" aria-label="Radens plats i planen">
+          <Hidden values={{}} />
+          <button type="submit" class="second" name="at" value="upp">
+            Flytta upp i planen
+          </button>
+          <button type="submit" class="second" name="at" value="ned">
+            Flytta ned i planen
+          </button>
+        </form>
       ) : null}
       {below.length === 0 ? null : (
         <section aria-labelledby="under">
@@ -266,6 +301,8 @@ export function PlanRowPage({ frame, row, followUp, names, above, below, results
     </Layout>
   );
 }
+
+const listed = (units: string[], names: Names): string => units.map((unit) => names.unit(unit)).join(', ');
 
 function Results({ row, results, followUp }: { row: PlanRow; results: CountedResult[]; followUp: FollowUpModel }) {
   if (results.length === 0) return null;
@@ -314,7 +351,7 @@ function History({ row, history, names }: { row: PlanRow; history: PlanRowChange
       <ol reversed>
         {history.map(({ at, by, way, reason, before, after }) => (
           <li>
-            <span class="nowrap">{shortDateTime(at)}</span>: {names.person(by)} {before === null ? 'lade till raden' : 'ändrade'}
+            <span class="nowrap">{shortDateTime(at)}</span>: {names.person(by)} {before === null ? 'lade till raden' : rowDifference(before, after, title).length === 0 ? 'bytte plats på raden' : 'ändrade'}
             {ways[way]}.{reason === '' ? '' : ` Skäl: ${reason}`}
             {before === null ? null : (
               <ul>

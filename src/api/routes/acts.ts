@@ -23,6 +23,8 @@ import type { ActWords } from '../secretariat-acts.js';
 import type { FormState } from '../ui/form.js';
 import { allFields, field, fields, queries, query } from '../web/body.js';
 import { frameFor, sendPage } from '../web/frame.js';
+import { dayOf } from '../ui/when.js';
+import { personInSession } from '../session-actor.js';
 import { secretary } from './cycles.js';
 
 /** Acts sent at the same time. */
@@ -143,7 +145,7 @@ function foreseenOf(deps: AppDeps, req: Request, task: Task, form: FormState) {
   const { errors, commandBy } = readInput(act.type, get, seatsIn(task));
   if (errors.length > 0) return new Map();
   const person = secretary(organisation, req);
-  return new Map(rows.map(({ id, state }) => [id, foresee(state, commandBy({ seat: state.plan.secretariat, person, way: 'session', behalfOf: null }), deps.now(), names)]));
+  return new Map(rows.map(({ id, state }) => [id, foresee(state, commandBy(personInSession(organisation, person, state.plan.secretariat, dayOf(deps.now()))), deps.now(), names)]));
 }
 
 async function perform(deps: AppDeps, req: Request, res: Response, task: Task): Promise<void> {
@@ -156,7 +158,7 @@ async function perform(deps: AppDeps, req: Request, res: Response, task: Task): 
   const results = await inBatches(rows, AT_ONCE, async ({ id, state }) => {
     const seat: Seat = state.plan.secretariat;
     // one nonce per deliverable: sent twice, each of them is still one act
-    const result = await deps.client.act(id, commandBy({ seat, person, way: 'session', behalfOf: null }), `${nonce}:${id}`);
+    const result = await deps.client.act(id, commandBy(personInSession(organisation, person, seat, dayOf(deps.now()))), `${nonce}:${id}`);
     return { id, result };
   });
   const failed = results.flatMap(({ result }) => (result.ok ? [] : [result]));

@@ -17,15 +17,16 @@ import { deliverablesByIds } from '../../records/read/deliverables.js';
 import { lastActOf } from '../../records/read/journal.js';
 import { lyingWithBodies, madeAtMeetings, plannedAtMeetings } from '../../records/read/meetings.js';
 import type { AppDeps } from '../deps.js';
-import { fieldOf } from '../link-acts.js';
 import { awaitedBy, awaitedOf, planTitle, unannouncedAt } from '../meeting-rows.js';
 import { MeetingDonePage, MeetingPage } from '../pages/meeting.js';
 import type { MeetingOutcome } from '../pages/meeting.js';
 import { freshMeetingForm } from '../pages/meeting-form.js';
 import { MeetingsPage } from '../pages/meetings.js';
 import type { MeetingRow } from '../pages/meetings.js';
+import { recordMinutes } from '../record-minutes.js';
 import { recordRows } from '../record-meeting.js';
-import type { FieldError, FormState } from '../ui/form.js';
+import { sessionActor } from '../session-actor.js';
+import type { FormState } from '../ui/form.js';
 import { dayOf } from '../ui/when.js';
 import { mayRecordFor, signedInUser } from '../web/user.js';
 import { allFields, field, queries, query } from '../web/body.js';
@@ -81,7 +82,7 @@ export function meetingRoutes(deps: AppDeps): Router {
   router.post('/cykel/:cycle/sammantraden/:body/:date', async (req, res, next) => {
     const at = await meetingAt(deps, req, res);
     if (at === null) return next();
-    const found = await recordRows(deps, req, at.cycle, ({ state }): Actor => ({ seat: recorderSeat(res, state), person: secretary(at.organisation, req), way: 'session', behalfOf: null }));
+    const found = await recordRows(deps, req, at.cycle, ({ state }): Actor => sessionActor(at.organisation, req, recorderSeat(res, state), dayOf(deps.now())));
     if (found.errors.length === 0) return res.redirect(303, `/cykel/${at.cycle}/sammantraden/klart?${doneQuery(found.done)}`);
     const done = await titlesOf(deps, at.cycle, found.done.map(({ id }) => id));
     const form: FormState = { id: 'mote', values: allFields(req), errors: found.errors, nonce: field(req, 'nonce') || randomUUID() };
@@ -91,7 +92,7 @@ export function meetingRoutes(deps: AppDeps): Router {
   router.post('/cykel/:cycle/sammantraden/:body/:date/justering', async (req, res, next) => {
     const at = await meetingAt(deps, req, res);
     if (at === null) return next();
-    await recordMinutes(deps, req, res, at);
+    await minutes(deps, req, res, at);
   });
   // a reload of a form that was answered with an error
   router.get('/cykel/:cycle/sammantraden/:body/:date/justering', (req, res) => res.redirect(303, req.path.replace(/\/justering$/, '')));
@@ -108,11 +109,11 @@ interface At {
 
 /**
  * The seat in which the signed-in user records: the secretariat's own, or for a board secretary the seat that the record
- * is asked of.
+ * is asked of; of one body when it is named.
  */
-function recorderSeat(res: Response, state: DeliverableState): Seat {
+export function recorderSeat(res: Response, state: DeliverableState, body: string | null = null): Seat {
   if (signedInUser(res)?.roles.includes('secretariat') === true) return state.plan.secretariat;
-  const recorder = [...state.plan.bodies].reverse().find(({ body }) => mayRecordFor(signedInUser(res), body));
+  const recorder = [...state.plan.bodies].reverse().find((stage) => (body === null || stage.body === body) && mayRecordFor(signedInUser(res), stage.body));
   return recorder?.to[0] ?? state.plan.secretariat;
 }
 
@@ -146,28 +147,11 @@ async function show(deps: AppDeps, req: Request, res: Response, at: At, shown: {
 }
 
 /** Adjustment and announcement of all that was decided at the meeting: what has its adjustment keeps it. */
-async function recordMinutes(deps: AppDeps, req: Request, res: Response, at: At): Promise<void> {
-  const adjusted = field(req, 'justerad') || null;
-  const announced = field(req, 'anslagen') || null;
+async function minutes(deps: AppDeps, req: Request, res: Response, at: At): Promise<void> {
   const nonce = field(req, 'nonce') || randomUUID();
-  const again = (status: number, errors: FieldError[]): Promise<void> => show(deps, req, res, at, { status, legalForm: { id: 'protokoll', values: allFields(req), errors, nonce } });
-  const errors = [
-    ...(adjusted === null || isDate(adjusted) ? [] : [{ field: 'justerad', words: 'Datumet finns inte. Skriv år-månad-dag.' }]),
-    ...(announced === null || isDate(announced) ? [] : [{ field: 'anslagen', words: 'Datumet finns inte. Skriv år-månad-dag.' }]),
-    ...(adjusted === null && announced === null ? [{ field: 'justerad', words: 'Fyll i vilken dag protokollet justerades eller justeringen anslogs.' }] : []),
-  ];
-  if (errors.length > 0) return again(422, errors);
   const rows = unannouncedAt(await lyingWithBodies(deps.db, at.cycle), at.body.id, at.meeting?.first ?? at.date);
-  const person = secretary(at.organisation, req);
-  const done: { id: string; seq: number }[] = [];
-  const refused: FieldError[] = [];
-  for (const { id, state } of rows) {
-    const by: Actor = { seat: recorderSeat(res, state), person, way: 'session', behalfOf: null };
-    const result = await deps.client.act(id, { type: 'recordAdjusted', by, adjusted, announced }, `${nonce}:${id}`);
-    if (result.ok) done.push({ id, seq: result.seq });
-    else refused.push({ field: result.code === 'UNREACHABLE' ? 'justerad' : (fieldOf(result.code) ?? 'justerad'), words: `${planTitle(state.plan)}: ${result.words}` });
-  }
-  if (refused.length > 0) return again(422, refused);
+  const { done, errors } = await recordMinutes(deps, req, rows, nonce, ({ state }) => sessionActor(at.organisation, req, recorderSeat(res, state), dayOf(deps.now())));
+  if (errors.length > 0) return show(deps, req, res, at, { status: 422, legalForm: { id: 'protokoll', values: allFields(req), errors, nonce } });
   res.redirect(303, `/cykel/${at.cycle}/sammantraden/klart?${doneQuery(done)}`);
 }
 

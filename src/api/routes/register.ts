@@ -20,7 +20,7 @@ import { resultsOf } from '../../records/published.js';
 import { documentFiles } from '../../records/register-files.js';
 import type { DocumentFile } from '../../records/register-files.js';
 import { documentTwins, markTwin, unmarkTwin } from '../../records/register-twins.js';
-import { allDocuments, historyOf, saveDocuments } from '../../records/register.js';
+import { allDocuments, documentById, historyOf, saveDocuments } from '../../records/register.js';
 import type { StoredDocument } from '../../records/register.js';
 import type { AppDeps } from '../deps.js';
 import { DocumentFormPage, DocumentPage } from '../pages/register-document.js';
@@ -87,8 +87,6 @@ async function more({ db }: AppDeps, { id, deliverable }: StoredDocument, everyb
   return { file: everybody && file?.internal === true ? null : file, results: deliverable === null ? null : await resultsOf(db, deliverable) };
 }
 
-const found = async (deps: AppDeps, id: string): Promise<StoredDocument | null> => (await allDocuments(deps.db)).find((document) => document.id === id) ?? null;
-
 /** Routes `/register…`, for the secretariat. */
 export function registerRoutes(deps: AppDeps): Router {
   const { db, now } = deps;
@@ -125,27 +123,27 @@ export function registerRoutes(deps: AppDeps): Router {
   router.get('/register/nytt', (req, res) => sendPage(res, 200, DocumentFormPage({ frame: frameFor(req, res), id: null, form: emptyForm('dokument') })));
   router.post('/register/nytt', (req, res) => save(deps, req, res, null));
   router.get('/register/:id', async (req, res, next) => {
-    const document = await found(deps, req.params.id);
+    const document = await documentById(deps.db, req.params.id);
     if (document === null) return next();
     const notice = query(req, 'sparat') === '1' ? 'Uppgifterna är sparade.' : null;
     const names = namesOf(await latestOrganisation(db));
     sendPage(res, 200, DocumentPage({ frame: frameFor(req, res), path: '/register', ownerName: names.seat(document.owner as Seat), document, today: dayOf(now()), ...(await more(deps, document, false)), twins: await twinsOf(deps, document), history: await historyOf(db, document.id), notice }));
   });
   router.get('/register/:id/andra', async (req, res, next) => {
-    const document = await found(deps, req.params.id);
+    const document = await documentById(deps.db, req.params.id);
     if (document === null || document.deliverable !== null) return next();
     const form = { ...emptyForm('dokument'), values: { ...wordsOf(document), version: String(document.version) } };
     sendPage(res, 200, DocumentFormPage({ frame: frameFor(req, res), id: document.id, form }));
   });
   router.post('/register/:id/andra', async (req, res, next) => {
-    const document = await found(deps, req.params.id);
+    const document = await documentById(deps.db, req.params.id);
     if (document === null || document.deliverable !== null) return next();
     await save(deps, req, res, document);
   });
   router.post('/register/:id/samma', async (req, res, next) => {
-    const document = await found(deps, req.params.id);
+    const document = await documentById(deps.db, req.params.id);
     const other = field(req, 'som');
-    if (document === null || document.deliverable !== null || other === document.id || (other !== '' && (await found(deps, other)) === null)) return next();
+    if (document === null || document.deliverable !== null || other === document.id || (other !== '' && (await documentById(deps.db, other)) === null)) return next();
     await (other === '' ? unmarkTwin(db, document.id) : markTwin(db, document.id, other, { by: req.session.email!, at: now() }));
     res.redirect(303, `/register/${document.id}?sparat=1`);
   });
@@ -243,10 +241,10 @@ export function publicRegisterRoutes(deps: AppDeps): Router {
     res.type('json').send(text);
   });
   router.get('/styrdokument/:id', async (req, res, next) => {
-    const document = await found(deps, req.params.id);
+    const document = await documentById(deps.db, req.params.id);
     if (document === null) return next();
     const other = (await documentTwins(deps.db)).get(document.id);
-    if (other !== undefined && (await found(deps, other)) !== null) return res.redirect(302, `/styrdokument/${other}`);
+    if (other !== undefined && (await documentById(deps.db, other)) !== null) return res.redirect(302, `/styrdokument/${other}`);
     sendPage(res, 200, DocumentPage({ frame: frameFor(req, res), path: '/styrdokument', ownerName: '', document, ...(await more(deps, document, true)), twins: null, today: dayOf(deps.now()), history: null, notice: null }));
   });
   return router;

@@ -154,6 +154,7 @@ function nothingMore(view: LetterView): string {
     case 'receipt':
     case 'approved':
     case 'recorded':
+    case 'corrected':
     case 'postponed':
     case 'legalForce':
       return 'Du behöver inte göra något mer.';
