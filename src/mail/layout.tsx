@@ -107,6 +107,17 @@ function Page({ title, preheader, footer, dress, children }: { title: string; pr
   );
 }
 
+const Lines = ({ text }: { text: string }) => (
+  <>
+    {text.split('\n').map((line, index) => (
+      <>
+        {index === 0 ? null : <br />}
+        {line}
+      </>
+    ))}
+  </>
+);
+
 function Body({ words, withRows, small, accent }: { words: Words; withRows: boolean; small?: boolean; accent: Dress['accent'] }) {
   const { when, lead, quote, rows, button, link, help, group } = words;
   return (
@@ -119,12 +130,7 @@ function Body({ words, withRows, small, accent }: { words: Words; withRows: bool
         <>
           <p class="label">{quote.label}</p>
           <blockquote>
-            {quote.text.split('\n').map((line, index) => (
-              <>
-                {index === 0 ? null : <br />}
-                {line}
-              </>
-            ))}
+            <Lines text={quote.text} />
           </blockquote>
         </>
       )}
@@ -133,7 +139,7 @@ function Body({ words, withRows, small, accent }: { words: Words; withRows: bool
             <p class="row">
               <strong>{label}</strong>
               {small ? ' ' : <br />}
-              {text}
+              <Lines text={text} />
             </p>
           ))
         : null}

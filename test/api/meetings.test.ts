@@ -56,7 +56,7 @@ describe('the meetings of a year', () => {
     const text = await page(meetings);
     expect(text).toContain(`href="${meeting}"`);
     const line = text.slice(text.indexOf(`href="${meeting}"`));
-    expect(line.slice(0, line.indexOf('</tr>'))).toContain('<td class="number">2</td>');
+    expect(line.slice(0, line.indexOf('</tr>'))).toContain('<td data-label="Att registrera" class="number">2</td>');
   });
 
   test('can be those of one body', async () => {

@@ -123,14 +123,14 @@ describe('what single letters say', () => {
   });
 
   it('tells the head above who has not answered and what has been tried', () => {
-    expect(text('försenat-chef')).toContain('Enhetschefen för Vårdcentralen Strömsund har fått frågan och fick veta när tiden hade gått ut, men har inte lämnat in.');
+    expect(text('försenat-chef')).toContain('Enhetschefen för Vårdcentralen Strömsund har fått frågan, och ett mejl när tiden hade gått ut, men har inte lämnat in.');
     expect(text('försenat-regiondirektör')).toContain('tre steg uppåt');
   });
 
   it('tells the secretariat which decision is in danger, who owes it and what has been tried', () => {
     expect(subject('beslut-i-fara')).toBe('Beslut i fara: regionplan med budget 2028–2030 i Regionfullmäktige 13–14 juni 2028');
     expect(text('beslut-i-fara')).toContain('Sista dag för att hinna till beslutet var onsdag 8 december 2027');
-    expect(text('beslut-i-fara')).toContain('Enhetschefen för Vårdcentralen Strömsund har fått frågan och fick veta när tiden hade gått ut, men har inte lämnat in. Ersättaren för Vårdcentralen Strömsund och områdeschefen för Närsjukvård norr har också fått veta det.');
+    expect(text('beslut-i-fara')).toContain('Enhetschefen för Vårdcentralen Strömsund har fått frågan, och ett mejl när tiden hade gått ut, men har inte lämnat in. Ersättaren för Vårdcentralen Strömsund och områdeschefen för Närsjukvård norr har också fått veta det.');
     expect(text('beslut-i-fara-godkännande')).toContain('är inlämnad men inte godkänd. Svar saknas från områdeschefen för Närsjukvård norr.');
     expect(text('beslut-i-fara-väntar')).toContain('har inte öppnat än, eftersom det den väntar på inte är klart');
   });

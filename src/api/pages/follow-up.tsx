@@ -95,7 +95,7 @@ export function FollowUpPage({ frame, view, names, shown, page, pages, history }
   const path = `/uppfoljning/${planYear}`;
   const href = (part: Partial<FollowUpChoice>): string => choiceHref(path, { ...choice, ...part });
   return (
-    <Layout frame={frame} title={`Uppföljning av planerna för ${planYear}`} wide current="/uppfoljning">
+    <Layout frame={frame} title={`Uppföljning av planerna för ${planYear}`} wide current={`/uppfoljning/${planYear}`}>
       <a class="back" href="/uppfoljning">
         Uppföljning
       </a>

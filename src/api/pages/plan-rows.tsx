@@ -15,6 +15,7 @@ import { Check, ErrorSummary, Hidden, Input, Select, TextArea } from '../ui/form
 import type { FormState } from '../ui/form.js';
 import { Layout, steers } from '../ui/layout.js';
 import type { Frame } from '../ui/layout.js';
+import { Table } from '../ui/table.js';
 import { SparkLine, StatusTag } from '../ui/tally.js';
 import { shortDateTime } from '../ui/when.js';
 import { rowTitle } from './plan-proposals.js';
@@ -61,7 +62,7 @@ export function PlanRowsPage(props: PlanRowsPageProps) {
   const form: FormState = { id: 'val', values: { enhet: choice.unit, niva: choice.level, sok: choice.text, visa: choice.which }, errors: [], nonce: '' };
   const decided = decisions.get(choice.unit);
   return (
-    <Layout frame={frame} title={`Planernas rader ${year}`} wide current="/uppfoljning">
+    <Layout frame={frame} title={`Planernas rader ${year}`} wide current={`/uppfoljning/${year}/plan`}>
       <a class="back" href={`/uppfoljning/${year}`}>
         Uppföljning {year}
       </a>
@@ -150,42 +151,30 @@ export function decisionWords({ decision }: PlanDecision, names: Names): string 
 
 function RowsTable({ year, rows, byId, followUp, names }: PlanRowsPageProps) {
   return (
-    <div class="scroll" tabindex={0} role="region" aria-label="Planernas rader">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Rad</th>
-            <th scope="col">Nivå</th>
-            <th scope="col">Ligger under</th>
-            <th scope="col">Mål</th>
+    <Table label="Planernas rader" heads={['Rad', 'Nivå', 'Ligger under', 'Mål']}>
+      {rows.map((row) => {
+        const above = row.parent === null ? undefined : byId.get(row.parent);
+        return (
+          <tr id={row.id}>
+            <th scope="row">
+              <a href={`/uppfoljning/${year}/plan/${row.id}`}>{rowTitle(row)}</a>
+              <span class="quiet">{names.unit(row.unit)}</span>
+            </th>
+            <td>
+              {capital(followUp.levels.find(({ id }) => id === row.level)?.name ?? row.level)}
+              {row.struck === null ? null : (
+                <>
+                  {' '}
+                  <span class="tag struck">Struken</span>
+                </>
+              )}
+            </td>
+            <td>{above === undefined ? '' : rowTitle(above)}</td>
+            <td>{row.target !== '' ? `${row.target} ${row.measure}`.trim() : row.ends === '' ? '' : `Klart senast ${plainDate(row.ends)}`}</td>
           </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => {
-            const above = row.parent === null ? undefined : byId.get(row.parent);
-            return (
-              <tr id={row.id}>
-                <th scope="row">
-                  <a href={`/uppfoljning/${year}/plan/${row.id}`}>{rowTitle(row)}</a>
-                  <span class="quiet">{names.unit(row.unit)}</span>
-                </th>
-                <td>
-                  {capital(followUp.levels.find(({ id }) => id === row.level)?.name ?? row.level)}
-                  {row.struck === null ? null : (
-                    <>
-                      {' '}
-                      <span class="tag struck">Struken</span>
-                    </>
-                  )}
-                </td>
-                <td>{above === undefined ? '' : rowTitle(above)}</td>
-                <td>{row.target !== '' ? `${row.target} ${row.measure}`.trim() : row.ends === '' ? '' : `Klart senast ${plainDate(row.ends)}`}</td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
+        );
+      })}
+    </Table>
   );
 }
 
@@ -211,7 +200,7 @@ export function PlanRowPage({ frame, row, followUp, names, above, below, results
   const link = (other: PlanRow) => <a href={`/uppfoljning/${other.planYear}/plan/${other.id}`}>{rowTitle(other)}</a>;
   const said = (term: string, words: string, why?: string): Fact[] => (words === '' ? [] : [{ term, words, ...(why === undefined ? {} : { why }) }]);
   return (
-    <Layout frame={frame} title={rowTitle(row)} current="/uppfoljning">
+    <Layout frame={frame} title={rowTitle(row)} current={`/uppfoljning/${row.planYear}/plan`}>
       <a class="back" href={planHref(row.planYear, { unit: row.unit })}>
         Planens rader, {names.unit(row.unit)}
       </a>
@@ -310,33 +299,20 @@ function Results({ row, results, followUp }: { row: PlanRow; results: CountedRes
     <section aria-labelledby="resultat">
       <h2 id="resultat">Resultat</h2>
       {row.kind === 'indicator' ? <SparkLine points={results} measure={row.measure} /> : null}
-      <div class="scroll" tabindex={0} role="region" aria-label="Resultat per rapport">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Per</th>
-              <th scope="col">Läge</th>
-              {row.kind === 'indicator' ? <th scope="col">Utfall</th> : null}
-              <th scope="col">Kommentar</th>
-              <th scope="col">Rapport</th>
-            </tr>
-          </thead>
-          <tbody>
-            {results.toReversed().map(({ asOf, status, value, comment, title, standing }) => (
-              <tr>
-                <th scope="row">{plainDate(asOf)}</th>
-                <td>{status === '' ? '–' : <StatusTag status={statusById(followUp, row.kind, status) ?? null} />}</td>
-                {row.kind === 'indicator' ? <td>{value === '' ? '–' : `${value} ${row.measure}`.trim()}</td> : null}
-                <td>{comment}</td>
-                <td>
-                  {title}
-                  {standing === 'approved' ? '' : ' (inte godkänd än)'}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table label="Resultat per rapport" heads={['Per', 'Läge', 'Utfall', 'Kommentar', 'Rapport']}>
+        {results.toReversed().map(({ asOf, status, value, comment, title, standing }) => (
+          <tr>
+            <th scope="row">{plainDate(asOf)}</th>
+            <td>{status === '' ? '–' : <StatusTag status={statusById(followUp, row.kind, status) ?? null} />}</td>
+            {row.kind === 'indicator' ? <td>{value === '' ? '–' : `${value} ${row.measure}`.trim()}</td> : null}
+            <td>{comment}</td>
+            <td>
+              {title}
+              {standing === 'approved' ? '' : ' (inte godkänd än)'}
+            </td>
+          </tr>
+        ))}
+      </Table>
     </section>
   );
 }
@@ -390,7 +366,7 @@ export function PlanRowFormPage({ frame, year, row, form, followUp, names, units
   const unitOptions = units.map(({ id, name }) => ({ value: id, words: name }));
   const parents = [...new Map(rows.filter(({ id, struck }) => id !== row?.id && struck === null).map((each) => [each.unit, each.unit])).keys()];
   return (
-    <Layout frame={frame} title={title} fault={form.errors.length > 0} current="/uppfoljning">
+    <Layout frame={frame} title={title} fault={form.errors.length > 0} current={path}>
       <ErrorSummary form={form} />
       <a class="back" href={row === null ? path : `${path}/${row.id}`}>
         {row === null ? `Planernas rader ${year}` : 'Tillbaka till raden'}
@@ -443,7 +419,7 @@ export function PlanRowFormPage({ frame, year, row, form, followUp, names, units
 export function StrikeRowPage({ frame, row, form, below }: { frame: Frame; row: PlanRow; form: FormState; below: PlanRow[] }) {
   const path = `/uppfoljning/${row.planYear}/plan/${row.id}`;
   return (
-    <Layout frame={frame} title="Stryk en rad" fault={form.errors.length > 0} current="/uppfoljning">
+    <Layout frame={frame} title="Stryk en rad" fault={form.errors.length > 0} current={`/uppfoljning/${row.planYear}/plan`}>
       <ErrorSummary form={form} />
       <a class="back" href={path}>
         Tillbaka till raden

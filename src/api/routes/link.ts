@@ -44,7 +44,7 @@ export function linkRoutes(deps: AppDeps): Router {
   const limiter = limitUnknown(deps.settings.limits.unknownLinks, (req, res) => sendPage(res, 429, TooManyPage({ frame: frameFor(req, res) })));
   router.use('/:token', limiter);
   router.get('/:token', async (req, res) => {
-    const view = await open(deps, req, res);
+    const view = await open(deps, req, res, true);
     if (view === null) return;
     show(req, res, view, 200, { forms: withQuery(freshForms(view.acts), req, view), keptFile: null, notice: null });
   });
@@ -76,7 +76,7 @@ export function linkRoutes(deps: AppDeps): Router {
   router.post('/:token/:act', async (req, res, next) => {
     const type = actOfSlug(req.params.act);
     if (type === null) return next();
-    const view = await open(deps, req, res);
+    const view = await open(deps, req, res, true);
     if (view === null) return;
     await perform(deps, req, res, view, type);
   });
@@ -84,7 +84,7 @@ export function linkRoutes(deps: AppDeps): Router {
 }
 
 /** Opens a link; answers the request itself, and gives null, when there is nothing to show. `withReport`: what the page says of a report's rows is read too. */
-export async function open(deps: AppDeps, req: Request, res: Response, withReport = true): Promise<LinkView | null> {
+export async function open(deps: AppDeps, req: Request, res: Response, withReport = false): Promise<LinkView | null> {
   const token = String(req.params['token']);
   const frame = frameFor(req, res);
   const link = await findLink(deps.db, token);
@@ -222,7 +222,7 @@ async function refuse(
   }
   const at = fieldOf(result.code);
   if (at !== null) return again(422, [{ field: at, words: result.words }], randomUUID());
-  const fresh = await open(deps, req, res);
+  const fresh = await open(deps, req, res, true);
   if (fresh === null) return;
   const title = result.code === 'OLD_REVISION' ? 'Det finns en nyare version' : movedOn;
   // what was typed stays typed, when the act is still theirs
