@@ -135,8 +135,10 @@ describe('a decided plan', () => {
     await savePlanRows(it.db, [rowDraft('uppdrag', 'rs', { number: 'U1', name: 'Nytt' }, { planYear: 2028 })], { ...by, way: 'import', reason: '' });
     await it.db.insertInto('plan_years').values({ plan_year: 2028, model_name: 'x', follow_up: JSON.stringify({ levels: [], statuses: {} }), set_at: by.at, set_by: by.by }).execute();
     const record = { kind: 'decision', body: 'rs', date: '2027-01-27', paragraph: '§ 5', dnr: 'RS/5/2027', revision: 1, recordedBy: { seat: 'x@rs', person: 'p', way: 'link', behalfOf: null }, at: by.at };
-    await it.db.updateTable('deliverables').set({ state: JSON.stringify({ ...plan.state, records: [record] }) }).where('id', '=', plan.id).execute();
-    const address = `/styrdokument/${plan.id.replace('leverans/', 'plan-').replaceAll('/', '-')}`;
+    const document = plan.id.replace('leverans/', 'plan-').replaceAll('/', '-');
+    const decided = JSON.stringify({ document, product: plan.state.plan.product, body: 'rs', date: record.date, paragraph: record.paragraph, dnr: record.dnr, at: record.at });
+    await it.db.updateTable('deliverables').set({ decided, state: JSON.stringify({ ...plan.state, records: [record] }) }).where('id', '=', plan.id).execute();
+    const address = `/styrdokument/${document}`;
     expect(await (await everybody(address)).text()).not.toContain('/resultat/2028/rs');
     await it.db.updateTable('deliverables').set({ outcome: 'decided' }).where('id', '=', plan.id).execute();
     expect(await (await everybody(address)).text()).toContain('href="/resultat/2028/rs"');

@@ -48,7 +48,7 @@ describe('a page of results', () => {
 
   test('of a row tells which report said it last, and how it went the year before', async () => {
     const text = await page('/resultat/rad/2027.rs.3');
-    for (const words of ['Inte uppfyllt', 'Uppföljning april', '30 april 2027', '31 december 2026', '6,1 %', 'href="/resultat/rad/2026.rs.1"', 'role="img"']) expect(text).toContain(words);
+    for (const words of ['Inte uppfyllt', 'Uppföljning april', '30 april 2027', '31 dec 2026', '6,1 %', 'href="/resultat/rad/2026.rs.1"', 'role="img"']) expect(text).toContain(words);
   });
 
   test('says of a row without an approved report that it is not reported yet', async () => {

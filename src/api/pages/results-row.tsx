@@ -1,6 +1,7 @@
 // One row of a plan for everybody, at an address that stays: what is promised, the latest approved result and those before it.
 
 import type { License } from '../../domain/appearance/appearance.js';
+import { shortDate } from '../../domain/calendar/swedish-dates.js';
 import type { PublishedResult, PublishedRow, PublishedYear } from '../../domain/follow-up/published.js';
 import { resultsHref, rowHref } from '../results-view.js';
 import { Facts, Panel } from '../ui/bits.js';
@@ -121,7 +122,7 @@ function History({ row: { id, measure, history } }: { row: PublishedRow }) {
           {history.toReversed().map((each) => (
             <tr>
               <th scope="row">
-                {plainDate(each.asOf)}
+                <span class="nowrap">{shortDate(each.asOf)}</span>
                 {each.row === id ? null : (
                   <span class="quiet">
                     <a href={rowHref({ id: each.row })}>Tidigare års plan</a>
