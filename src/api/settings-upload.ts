@@ -5,15 +5,18 @@ import { readModel } from '../domain/files/model-file.js';
 import { readOrganisation } from '../domain/files/organisation-file.js';
 import { readBodyNames } from '../domain/imports/body-names.js';
 import { decodeText } from '../domain/imports/decode-text.js';
+import { importKinds } from '../domain/imports/entries.js';
 import type { ImportKind } from '../domain/imports/entries.js';
 import { importMeetings, importOrganisation } from '../domain/imports/import-files.js';
 import type { Imported } from '../domain/imports/import-files.js';
 import { lineDifference } from '../domain/settings/line-difference.js';
 import type { Line } from '../domain/settings/line-difference.js';
 import type { Upload } from '../records/settings.js';
-import { hashOf } from './settings-files.js';
+import { hashOf, MODELS, ORGANISATION } from './settings-files.js';
 import type { SettingsFile } from './settings-files.js';
+import { meetingsFileOf } from './settings-view.js';
 import type { Office } from './settings-view.js';
+import type { FieldError } from './ui/form.js';
 
 export interface UploadPreview {
   file: SettingsFile;
@@ -27,7 +30,7 @@ export interface UploadPreview {
 }
 
 /** The preview; null when the file it goes into is gone. */
-export function previewUpload({ files, organisation }: Office, upload: Upload): UploadPreview | null {
+export function previewUpload({ files, organisation }: Pick<Office, 'files' | 'organisation'>, upload: Upload): UploadPreview | null {
   const file = files.find((each) => each.file === upload.file) ?? (upload.kind === 'fil' ? newFile(upload.file) : undefined);
   if (file === undefined) return null;
   if (upload.kind === 'fil') {
@@ -55,3 +58,33 @@ function faultsOf({ kind, name }: SettingsFile, text: string, organisation: Offi
   const read = kind === 'organisation' ? readOrganisation(text, name) : kind === 'model' ? readModel(text, name) : organisation === null ? { problems: [] } : readMeetings(text, name, organisation);
   return 'problems' in read ? read.problems : [];
 }
+
+/** What a chosen file is said to be. */
+export interface Chosen {
+  /** A kind of import, or `fil`: a whole file. */
+  kind: string;
+  /** For a whole file: the settings file it replaces, or `ny` for a new model, called as its file is. */
+  target: string;
+  /** For meetings: their year. */
+  year: string;
+  name: string;
+}
+
+/** The settings file that a chosen file goes into, or what is wrong with the choice, by the fields of the form. */
+export function uploadTarget(files: SettingsFile[], { kind, target, year, name }: Chosen): { file: string } | { errors: FieldError[] } {
+  const wrong = (field: string, words: string) => ({ errors: [{ field, words }] });
+  if (kind === 'fil') {
+    const file = target === 'ny' ? (/^[\w.åäö-]+\.ya?ml$/i.test(name) ? MODELS + name : undefined) : files.find((each) => each.file === target)?.file;
+    if (file === undefined) return wrong('mal', 'Välj vilken fil som ska ersättas.');
+    if (target === 'ny' && files.some((each) => each.file === file)) return wrong('mal', 'Det finns redan en fil med det namnet. Välj den i listan, eller ge den nya ett annat namn.');
+    return { file };
+  }
+  if (!(importKinds as readonly string[]).includes(kind)) return wrong('slag', 'Välj vad filen innehåller.');
+  if (kind !== 'sammanträden') return { file: ORGANISATION };
+  const file = meetingsFileOf(files, year)?.file;
+  return file === undefined ? wrong('ar', 'Välj vilket år sammanträdena gäller.') : { file };
+}
+
+/** The sentence that the history keeps of a file that was read in. */
+export const saidOf = ({ kind, name }: Pick<Upload, 'kind' | 'name'>, file: SettingsFile): string =>
+  kind === 'fil' ? `Ny version av ${file.name}` : `${kind.charAt(0).toUpperCase()}${kind.slice(1)} lästes in från ${name}`;

@@ -49,7 +49,7 @@ export async function office(deps: AppDeps, req: Request, res: Response, form: F
       const found = files.find((each) => each.file === file);
       return found === undefined ? '' : seenOf(found);
     },
-    who: (email) => (email === 'mappen' ? 'filen i mappen' : people.has(email) ? `${people.get(email)} (${email})` : email),
+    who: (email) => (email === 'mappen' ? 'filen i mappen' : people.has(email) ? `${people.get(email)} (${email})` : namesOf(organisation).person(email)),
   };
 }
 

@@ -24,11 +24,12 @@ import type { MeetingOutcome } from '../pages/meeting.js';
 import { freshMeetingForm } from '../pages/meeting-form.js';
 import { MeetingsPage } from '../pages/meetings.js';
 import type { MeetingRow } from '../pages/meetings.js';
-import { recordRows } from '../record-meeting.js';
+import { recordMinutes, recordRows } from '../record-meeting.js';
+import type { SentRows } from '../record-meeting.js';
 import type { FieldError, FormState } from '../ui/form.js';
 import { dayOf } from '../ui/when.js';
 import { mayRecordFor, signedInUser } from '../web/user.js';
-import { allFields, field, queries, query } from '../web/body.js';
+import { allFields, field, fields, queries, query } from '../web/body.js';
 import { frameFor, sendPage } from '../web/frame.js';
 import { secretary } from './cycles.js';
 
@@ -81,7 +82,7 @@ export function meetingRoutes(deps: AppDeps): Router {
   router.post('/cykel/:cycle/sammantraden/:body/:date', async (req, res, next) => {
     const at = await meetingAt(deps, req, res);
     if (at === null) return next();
-    const found = await recordRows(deps, req, at.cycle, ({ state }): Actor => ({ seat: recorderSeat(res, state), person: secretary(at.organisation, req), way: 'session', behalfOf: null }));
+    const found = await recordRows(deps, sentRows(req), at.cycle, ({ state }): Actor => ({ seat: recorderSeat(res, state), person: secretary(at.organisation, req), way: 'session', behalfOf: null }));
     if (found.errors.length === 0) return res.redirect(303, `/cykel/${at.cycle}/sammantraden/klart?${doneQuery(found.done)}`);
     const done = await titlesOf(deps, at.cycle, found.done.map(({ id }) => id));
     const form: FormState = { id: 'mote', values: allFields(req), errors: found.errors, nonce: field(req, 'nonce') || randomUUID() };
@@ -91,12 +92,15 @@ export function meetingRoutes(deps: AppDeps): Router {
   router.post('/cykel/:cycle/sammantraden/:body/:date/justering', async (req, res, next) => {
     const at = await meetingAt(deps, req, res);
     if (at === null) return next();
-    await recordMinutes(deps, req, res, at);
+    await minutes(deps, req, res, at);
   });
   // a reload of a form that was answered with an error
   router.get('/cykel/:cycle/sammantraden/:body/:date/justering', (req, res) => res.redirect(303, req.path.replace(/\/justering$/, '')));
   return router;
 }
+
+/** The rows of the form. */
+export const sentRows = (req: Request): SentRows => ({ ids: fields(req, 'id'), get: (name) => field(req, name), nonce: field(req, 'nonce') });
 
 interface At {
   cycle: string;
@@ -146,7 +150,7 @@ async function show(deps: AppDeps, req: Request, res: Response, at: At, shown: {
 }
 
 /** Adjustment and announcement of all that was decided at the meeting: what has its adjustment keeps it. */
-async function recordMinutes(deps: AppDeps, req: Request, res: Response, at: At): Promise<void> {
+async function minutes(deps: AppDeps, req: Request, res: Response, at: At): Promise<void> {
   const adjusted = field(req, 'justerad') || null;
   const announced = field(req, 'anslagen') || null;
   const nonce = field(req, 'nonce') || randomUUID();
@@ -159,15 +163,9 @@ async function recordMinutes(deps: AppDeps, req: Request, res: Response, at: At)
   if (errors.length > 0) return again(422, errors);
   const rows = unannouncedAt(await lyingWithBodies(deps.db, at.cycle), at.body.id, at.meeting?.first ?? at.date);
   const person = secretary(at.organisation, req);
-  const done: { id: string; seq: number }[] = [];
-  const refused: FieldError[] = [];
-  for (const { id, state } of rows) {
-    const by: Actor = { seat: recorderSeat(res, state), person, way: 'session', behalfOf: null };
-    const result = await deps.client.act(id, { type: 'recordAdjusted', by, adjusted, announced }, `${nonce}:${id}`);
-    if (result.ok) done.push({ id, seq: result.seq });
-    else refused.push({ field: result.code === 'UNREACHABLE' ? 'justerad' : (fieldOf(result.code) ?? 'justerad'), words: `${planTitle(state.plan)}: ${result.words}` });
-  }
-  if (refused.length > 0) return again(422, refused);
+  const { done, refused } = await recordMinutes(deps, rows, { adjusted, announced, nonce }, (state) => ({ seat: recorderSeat(res, state), person, way: 'session', behalfOf: null }));
+  const faults = refused.map(({ code, words }): FieldError => ({ field: code === 'UNREACHABLE' ? 'justerad' : (fieldOf(code) ?? 'justerad'), words }));
+  if (faults.length > 0) return again(422, faults);
   res.redirect(303, `/cykel/${at.cycle}/sammantraden/klart?${doneQuery(done)}`);
 }
 

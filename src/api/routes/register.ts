@@ -6,21 +6,19 @@ import type { Request, Response, Router } from 'express';
 import { decodeText } from '../../domain/imports/decode-text.js';
 import { documentFields, searchDocuments, standingNames, standingOf } from '../../domain/register/document.js';
 import type { DocumentSearch, DocumentStanding, DocumentWords } from '../../domain/register/document.js';
-import { registerChanges } from '../../domain/register/import-register.js';
-import { problemsIn, readRegister, registerHead, registerRow } from '../../domain/register/read-register.js';
+import { registerHead, registerRow } from '../../domain/register/read-register.js';
 import { readDecided, readDnrs, readValidity } from '../../domain/register/written.js';
 import { namesOf } from '../../domain/names.js';
 import type { Seat } from '../../domain/organisation.js';
-import { isHeld } from '../../domain/resolve-seat.js';
 import { csv } from '../../exports/csv.js';
 import { latestOrganisation } from '../../records/read/cycles.js';
-import { allDocuments, historyOf, saveDocuments } from '../../records/register.js';
+import { allDocuments, historyOf } from '../../records/register.js';
 import type { StoredDocument } from '../../records/register.js';
 import type { AppDeps } from '../deps.js';
 import { DocumentFormPage, DocumentPage } from '../pages/register-document.js';
 import { RegisterImportPage, RegisterPage } from '../pages/register.js';
-import type { FieldError, FormState } from '../ui/form.js';
-import { tellReviews } from '../reviews.js';
+import { documentBy, importDocuments, previewRegister, saveDocument, wordsOf } from '../register-acts.js';
+import type { FormState } from '../ui/form.js';
 import { dayOf } from '../ui/when.js';
 import { allFields, field, query } from '../web/body.js';
 import { frameFor, sendPage } from '../web/frame.js';
@@ -61,8 +59,6 @@ async function showList(deps: AppDeps, req: Request, res: Response, path: string
   );
 }
 
-const found = async (deps: AppDeps, id: string): Promise<StoredDocument | null> => (await allDocuments(deps.db)).find((document) => document.id === id) ?? null;
-
 /** Routes `/register…`, for the secretariat. */
 export function registerRoutes(deps: AppDeps): Router {
   const { db, now } = deps;
@@ -87,11 +83,8 @@ export function registerRoutes(deps: AppDeps): Router {
   router.post('/register/import/gor', async (req, res) => {
     const preview = await previewOf(deps, field(req, 'text'), field(req, 'namn'));
     const seen = JSON.stringify(preview.changes.flatMap(({ id, version }) => (id === null ? [] : [[id, version]])));
-    const saved = seen === field(req, 'versioner') ? await saveDocuments(db, preview.changes, { by: req.session.email!, at: now(), way: 'import' }) : { stale: '' };
-    if ('ids' in saved) {
-      await tellReviews(deps, saved.ids);
-      return res.redirect(303, `/register?inlasta=${saved.ids.length}`);
-    }
+    const saved = seen === field(req, 'versioner') ? await importDocuments(deps, preview.changes, req.session.email!) : { stale: '' };
+    if ('ids' in saved) return res.redirect(303, `/register?inlasta=${saved.ids.length}`);
     const form = { ...emptyForm('import'), errors: [{ field: null, words: 'Registret har ändrats sedan du tittade. Här är vad filen gör nu: läs och bekräfta igen.' }] };
     sendPage(res, 409, RegisterImportPage({ frame: frameFor(req, res), form, preview }));
   });
@@ -99,20 +92,20 @@ export function registerRoutes(deps: AppDeps): Router {
   router.get('/register/nytt', (req, res) => sendPage(res, 200, DocumentFormPage({ frame: frameFor(req, res), id: null, form: emptyForm('dokument') })));
   router.post('/register/nytt', (req, res) => save(deps, req, res, null));
   router.get('/register/:id', async (req, res, next) => {
-    const document = await found(deps, req.params.id);
+    const document = await documentBy(deps, req.params.id);
     if (document === null) return next();
     const notice = query(req, 'sparat') === '1' ? 'Uppgifterna är sparade.' : null;
     const names = namesOf(await latestOrganisation(db));
     sendPage(res, 200, DocumentPage({ frame: frameFor(req, res), path: '/register', ownerName: names.seat(document.owner as Seat), document, today: dayOf(now()), history: await historyOf(db, document.id), notice }));
   });
   router.get('/register/:id/andra', async (req, res, next) => {
-    const document = await found(deps, req.params.id);
+    const document = await documentBy(deps, req.params.id);
     if (document === null || document.deliverable !== null) return next();
     const form = { ...emptyForm('dokument'), values: { ...wordsOf(document), version: String(document.version) } };
     sendPage(res, 200, DocumentFormPage({ frame: frameFor(req, res), id: document.id, form }));
   });
   router.post('/register/:id/andra', async (req, res, next) => {
-    const document = await found(deps, req.params.id);
+    const document = await documentBy(deps, req.params.id);
     if (document === null || document.deliverable !== null) return next();
     await save(deps, req, res, document);
   });
@@ -121,55 +114,25 @@ export function registerRoutes(deps: AppDeps): Router {
 
 const emptyForm = (id: string): FormState => ({ id, values: {}, errors: [], nonce: randomUUID() });
 
-const wordsOf = (from: Partial<Record<keyof DocumentWords, string>>): DocumentWords =>
-  Object.fromEntries(Object.keys(documentFields).map((key) => [key, from[key as keyof DocumentWords] ?? ''])) as unknown as DocumentWords;
-
 /** As open data: without the owner's field. */
 function publicWords(document: DocumentWords): Omit<DocumentWords, 'owner'> {
   const { owner: _, ...words } = wordsOf(document);
   return words;
 }
 
-/** What a file would do to the register as it is now. */
-async function previewOf(deps: AppDeps, text: string, name: string) {
-  const read = readRegister(text);
-  const stored = (await allDocuments(deps.db)).filter(({ deliverable }) => deliverable === null);
-  const told = read.problems.map(({ row, column, text: words, wholeFile }) => ({ words: `Rad ${row}${column === null ? '' : `, ${column}`}: ${words}`, wholeFile: wholeFile === true }));
-  return {
-    text,
-    name,
-    ...registerChanges(read.rows, stored),
-    refused: told.filter(({ wholeFile }) => !wholeFile).map(({ words }) => words),
-    wholeFile: told.filter(({ wholeFile }) => wholeFile).map(({ words }) => words),
-    notes: read.notes,
-  };
-}
-
-/** Whether somebody holds the role in the organisation that letters go by; without a cycle there is none to ask. */
-async function isRoleThere(deps: AppDeps, seat: string): Promise<boolean> {
-  const organisation = await latestOrganisation(deps.db);
-  return organisation === null || isHeld(organisation, seat as Seat);
-}
+/** What a file would do, with its text and name for the form. */
+const previewOf = async (deps: AppDeps, text: string, name: string) => ({ text, name, ...(await previewRegister(deps, text)) });
 
 /** Saves what was typed, or shows it again with what is wrong. */
 async function save(deps: AppDeps, req: Request, res: Response, document: StoredDocument | null): Promise<void> {
   const values = allFields(req);
   const words = wordsOf(Object.fromEntries(Object.keys(documentFields).map((key) => [key, field(req, key)])));
-  const errors: FieldError[] = problemsIn(words);
-  const others = await allDocuments(deps.db);
-  if (words.owner !== '' && errors.every(({ field }) => field !== 'owner') && !(await isRoleThere(deps, words.owner))) errors.push({ field: 'owner', words: `Ingen har rollen ”${words.owner}” i organisationen. Kontrollera hur den skrivs, eller lämna tomt så får sekretariatet påminnelserna.` });
-  const same = others.find(({ id, name, deliverable }) => deliverable === null && id !== document?.id && name.toLowerCase() === words.name.toLowerCase());
-  if (same !== undefined) errors.push({ field: 'name', words: `”${same.name}” finns redan i registret.` });
   const again = (status: number, form: FormState) => sendPage(res, status, DocumentFormPage({ frame: frameFor(req, res), id: document?.id ?? null, form }));
   const form = { ...emptyForm('dokument'), values };
-  if (errors.length > 0) return again(422, { ...form, errors });
-  const version = document === null ? 0 : Number(field(req, 'version'));
-  const saved = await saveDocuments(deps.db, [{ id: document?.id ?? null, version, words }], { by: req.session.email!, at: deps.now(), way: 'form' });
-  if ('ids' in saved) {
-    await tellReviews(deps, saved.ids);
-    return res.redirect(303, `/register/${saved.ids[0]}?sparat=1`);
-  }
-  const latest = others.find(({ id }) => id === document?.id);
+  const saved = await saveDocument(deps, { document, version: document === null ? 0 : Number(field(req, 'version')), words, by: req.session.email! });
+  if ('errors' in saved) return again(422, { ...form, errors: saved.errors });
+  if ('id' in saved) return res.redirect(303, `/register/${saved.id}?sparat=1`);
+  const latest = saved.stale ?? undefined;
   const changed = latest === undefined ? '' : (Object.keys(documentFields) as (keyof DocumentWords)[]).filter((key) => latest[key] !== words[key]).map((key) => `${documentFields[key]}: ”${latest[key]}”`).join(', ');
   again(409, { ...form, values: { ...values, version: String(latest?.version ?? 0) }, errors: [{ field: null, words: `Någon annan har ändrat dokumentet medan du skrev. Det du skrev står kvar. Nu står det i registret ${changed}. Spara igen om det du skrev ska gälla.` }] });
 }
@@ -200,7 +163,7 @@ export function publicRegisterRoutes(deps: AppDeps): Router {
     res.type('json').send(text);
   });
   router.get('/styrdokument/:id', async (req, res, next) => {
-    const document = await found(deps, req.params.id);
+    const document = await documentBy(deps, req.params.id);
     if (document === null) return next();
     sendPage(res, 200, DocumentPage({ frame: frameFor(req, res), path: '/styrdokument', ownerName: '', document, today: dayOf(deps.now()), history: null, notice: null }));
   });
