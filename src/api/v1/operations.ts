@@ -11,6 +11,9 @@ import { marginOperations } from './operations/margins.js';
 import { nextYearOperations } from './operations/next-year.js';
 import { planOperations } from './operations/plans.js';
 import { organisationOperations } from './operations/organisation.js';
+import { settingsOperations } from './operations/settings.js';
+import { settingsEditOperations } from './operations/settings-edits.js';
+import { settingsUploadOperations } from './operations/settings-uploads.js';
 
 export const operations: Operation[] = [
   ...cycleOperations,
@@ -23,4 +26,7 @@ export const operations: Operation[] = [
   ...calendarOperations,
   ...organisationOperations,
   ...planOperations,
+  ...settingsOperations,
+  ...settingsEditOperations,
+  ...settingsUploadOperations,
 ];
