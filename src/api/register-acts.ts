@@ -15,7 +15,7 @@ import type { AppDeps } from './deps.js';
 import { tellReviews } from './reviews.js';
 
 /** All words of a document; '' for what is not said. */
-export const wordsOf = (from: Partial<Record<keyof DocumentWords, string>>): DocumentWords =>
+export const wordsOf = (from: { [K in keyof DocumentWords]?: string | undefined }): DocumentWords =>
   Object.fromEntries(Object.keys(documentFields).map((key) => [key, from[key as keyof DocumentWords] ?? ''])) as unknown as DocumentWords;
 
 /** A document by its id, or null. */

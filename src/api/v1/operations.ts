@@ -11,9 +11,11 @@ import { marginOperations } from './operations/margins.js';
 import { nextYearOperations } from './operations/next-year.js';
 import { planOperations } from './operations/plans.js';
 import { organisationOperations } from './operations/organisation.js';
+import { registerOperations } from './operations/register.js';
 import { settingsOperations } from './operations/settings.js';
 import { settingsEditOperations } from './operations/settings-edits.js';
 import { settingsUploadOperations } from './operations/settings-uploads.js';
+import { userOperations } from './operations/users.js';
 
 export const operations: Operation[] = [
   ...cycleOperations,
@@ -26,7 +28,9 @@ export const operations: Operation[] = [
   ...calendarOperations,
   ...organisationOperations,
   ...planOperations,
+  ...registerOperations,
   ...settingsOperations,
   ...settingsEditOperations,
   ...settingsUploadOperations,
+  ...userOperations,
 ];

@@ -19,6 +19,7 @@ import { loadLetters, loadRows } from '../../../records/read/load.js';
 import { eachDeliverable } from '../../../records/read/running.js';
 import { slackOfCycle } from '../../cycle-slack.js';
 import { dayOf } from '../../ui/when.js';
+import { filterOf, filterQuery } from '../list-filter.js';
 import { operation } from '../operation.js';
 import type { Operation } from '../operation.js';
 import { Problem } from '../problem.js';
@@ -78,21 +79,22 @@ export const marginOperations: Operation[] = [
     path: '/cycles/{cycle}/timetable',
     tag: 'Årscykler',
     summary: 'Årscykelns tidplan som den står nu',
-    description: 'Som JSON, tabell (csv, xlsx) eller kalenderfil (ics).',
+    description: 'Som JSON, tabell (csv, xlsx) eller kalenderfil (ics); allt, eller det urval som översikten också gör.',
     scope: 'read',
-    query: z.object({ format: z.enum(['json', 'csv', 'xlsx', 'ics']).default('json') }),
+    query: z.object({ ...filterQuery, format: z.enum(['json', 'csv', 'xlsx', 'ics']).default('json') }),
     answers: z.object({ items: z.array(runningShape) }),
     alsoFiles: [formatTypes.csv, formatTypes.xlsx, formatTypes.ics],
-    async run({ deps, params, query: { format } }) {
+    async run({ deps, params, query: { format, ...asked } }) {
       const { db, now, settings } = deps;
       const { cycle, organisation, names } = await foundCycle(deps, params['cycle']!);
-      if (format === 'json') return { json: { items: await eachDeliverable(db, cycle.id, running) } };
+      const filter = filterOf(asked, organisation, now());
+      if (format === 'json') return { json: { items: await eachDeliverable(db, cycle.id, running, filter) } };
       const file = { type: formatTypes[format], name: `tidplan-${cycle.year}-${dayOf(now())}.${format}` };
       if (format === 'ics') {
-        const events = await eachDeliverable(db, cycle.id, (row) => runningEvents(row, organisation, settings.baseUrl));
+        const events = await eachDeliverable(db, cycle.id, (row) => runningEvents(row, organisation, settings.baseUrl), filter);
         return { ...file, file: runningCalendar(cycle.year, organisation, events.flat(), now()) };
       }
-      const rows = await eachDeliverable(db, cycle.id, (row) => runningRow(row, names));
+      const rows = await eachDeliverable(db, cycle.id, (row) => runningRow(row, names), filter);
       return { ...file, file: format === 'csv' ? csv(runningHead, rows) : await xlsx(`Tidplan ${cycle.year}`, runningHead, rows) };
     },
   }),
