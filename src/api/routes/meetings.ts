@@ -3,22 +3,21 @@
 import { randomUUID } from 'node:crypto';
 import express from 'express';
 import type { Request, Response, Router } from 'express';
-import type { ISODate } from '../../domain/calendar/calendar.js';
 import { isDate } from '../../domain/calendar/days.js';
 import { journalSentence } from '../../domain/deliverable/journal-words.js';
 import type { Actor, DeliverableState } from '../../domain/deliverable/state.js';
 import { sortMeetings } from '../../domain/meetings.js';
-import type { Meeting } from '../../domain/meetings.js';
 import { namesOf } from '../../domain/names.js';
 import { isBody } from '../../domain/organisation.js';
-import type { Organisation, Seat, Unit } from '../../domain/organisation.js';
+import type { Organisation, Seat } from '../../domain/organisation.js';
 import { organisationOf, recipeOf } from '../../records/read/cycles.js';
 import { deliverablesByIds } from '../../records/read/deliverables.js';
 import { lastActOf } from '../../records/read/journal.js';
 import { lyingWithBodies, madeAtMeetings, plannedAtMeetings } from '../../records/read/meetings.js';
 import type { AppDeps } from '../deps.js';
 import { fieldOf } from '../link-acts.js';
-import { awaitedBy, awaitedOf, planTitle, unannouncedAt } from '../meeting-rows.js';
+import { awaitedOf, bodyMeeting, mattersAt, planTitle, unannouncedAt } from '../meeting-rows.js';
+import type { BodyMeeting } from '../meeting-rows.js';
 import { MeetingDonePage, MeetingPage } from '../pages/meeting.js';
 import type { MeetingOutcome } from '../pages/meeting.js';
 import { freshMeetingForm } from '../pages/meeting-form.js';
@@ -102,14 +101,6 @@ export function meetingRoutes(deps: AppDeps): Router {
 /** The rows of the form. */
 export const sentRows = (req: Request): SentRows => ({ ids: fields(req, 'id'), get: (name) => field(req, name), nonce: field(req, 'nonce') });
 
-interface At {
-  cycle: string;
-  organisation: Organisation;
-  body: Unit;
-  meeting: Meeting | null;
-  date: ISODate;
-}
-
 /**
  * The seat in which the signed-in user records: the secretariat's own, or for a board secretary the seat that the record
  * is asked of.
@@ -121,36 +112,28 @@ function recorderSeat(res: Response, state: DeliverableState): Seat {
 }
 
 /** The meeting of the address: either day of two; null when there is no such body or day, or it is not the user's to record for. */
-async function meetingAt(deps: AppDeps, req: Request, res: Response): Promise<At | null> {
-  const [cycle, bodyId, date] = ['cycle', 'body', 'date'].map((name) => String(req.params[name])) as [string, string, string];
-  const recipe = isDate(date) ? await recipeOf(deps.db, cycle) : null;
-  const body = recipe?.organisation.units.find((unit) => unit.id === bodyId && isBody(unit));
-  if (recipe === null || body === undefined || !mayRecordFor(signedInUser(res), body.id)) return null;
-  const meeting = recipe.meetings.find((each) => each.body === body.id && each.first <= date && date <= each.last) ?? null;
-  return { cycle, organisation: recipe.organisation, body, meeting, date };
+async function meetingAt(deps: AppDeps, req: Request, res: Response): Promise<BodyMeeting | null> {
+  const [cycle, body, date] = ['cycle', 'body', 'date'].map((name) => String(req.params[name])) as [string, string, string];
+  return mayRecordFor(signedInUser(res), body) ? bodyMeeting(deps.db, cycle, body, date) : null;
 }
 
-async function show(deps: AppDeps, req: Request, res: Response, at: At, shown: { status: number; form?: FormState; legalForm?: FormState; outcome?: MeetingOutcome }): Promise<void> {
+async function show(deps: AppDeps, req: Request, res: Response, at: BodyMeeting, shown: { status: number; form?: FormState; legalForm?: FormState; outcome?: MeetingOutcome }): Promise<void> {
   const { cycle, body, meeting, date } = at;
   const [first, last] = [meeting?.first ?? date, meeting?.last ?? date];
-  const [lying, made] = await Promise.all([lyingWithBodies(deps.db, cycle), madeAtMeetings(deps.db, cycle, body.id)]);
-  const awaited = awaitedBy(lying, body.id);
-  const rows = awaited.filter((row) => row.meeting === null || row.meeting.first <= first);
-  const others = awaited.filter((row) => !rows.includes(row));
+  const { awaited, ...matters } = await mattersAt(deps.db, at);
   const today = dayOf(deps.now());
   const days = [...new Set([last, first])].filter((day) => day <= today);
   const form = shown.form ?? freshMeetingForm(awaited, () => days, randomUUID());
   const legalForm = shown.legalForm ?? { id: 'protokoll', values: {}, errors: [], nonce: randomUUID() };
-  const here = made.filter(({ record }) => first <= record.date && record.date <= last);
   sendPage(
     res,
     shown.status,
-    MeetingPage({ frame: frameFor(req, res), cycle, body, meeting, date, today, rows, others, made: here, unannounced: unannouncedAt(lying, body.id, first), form, legalForm, outcome: shown.outcome ?? null }),
+    MeetingPage({ frame: frameFor(req, res), cycle, body, meeting, date, today, ...matters, form, legalForm, outcome: shown.outcome ?? null }),
   );
 }
 
 /** Adjustment and announcement of all that was decided at the meeting: what has its adjustment keeps it. */
-async function minutes(deps: AppDeps, req: Request, res: Response, at: At): Promise<void> {
+async function minutes(deps: AppDeps, req: Request, res: Response, at: BodyMeeting): Promise<void> {
   const adjusted = field(req, 'justerad') || null;
   const announced = field(req, 'anslagen') || null;
   const nonce = field(req, 'nonce') || randomUUID();
@@ -161,7 +144,7 @@ async function minutes(deps: AppDeps, req: Request, res: Response, at: At): Prom
     ...(adjusted === null && announced === null ? [{ field: 'justerad', words: 'Fyll i vilken dag protokollet justerades eller justeringen anslogs.' }] : []),
   ];
   if (errors.length > 0) return again(422, errors);
-  const rows = unannouncedAt(await lyingWithBodies(deps.db, at.cycle), at.body.id, at.meeting?.first ?? at.date);
+  const { unannounced: rows } = await mattersAt(deps.db, at);
   const person = secretary(at.organisation, req);
   const { done, refused } = await recordMinutes(deps, rows, { adjusted, announced, nonce }, (state) => ({ seat: recorderSeat(res, state), person, way: 'session', behalfOf: null }));
   const faults = refused.map(({ code, words }): FieldError => ({ field: code === 'UNREACHABLE' ? 'justerad' : (fieldOf(code) ?? 'justerad'), words }));

@@ -18,10 +18,10 @@ export async function foundCycle({ db }: AppDeps, id: string): Promise<{ cycle: 
 }
 
 /** The deliverable of an address: its id with ~ or %2F for each /. */
-export async function foundDeliverable({ db }: AppDeps, written: string): Promise<{ row: DeliverableRow; names: Names }> {
+export async function foundDeliverable({ db }: AppDeps, written: string): Promise<{ row: DeliverableRow; organisation: Organisation; names: Names }> {
   const id = written.replaceAll('~', '/');
   const row = await deliverableById(db, id);
   const organisation = row === null ? null : await organisationOf(db, row.cycle);
   if (row === null || organisation === null) throw new Problem('NOT_FOUND', { detail: `Det finns ingen leverans ${id}. Skriv id med ~ i stället för /: leverans~2027~namndplan~run.` });
-  return { row, names: namesOf(organisation) };
+  return { row, organisation, names: namesOf(organisation) };
 }

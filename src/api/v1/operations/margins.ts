@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { planned } from '../../../domain/change/basis.js';
 import { isLate, phase } from '../../../domain/deliverable/phase.js';
 import { loadOf } from '../../../domain/load.js';
-import type { LoadCount, LoadLine } from '../../../domain/load.js';
+import type { Load, LoadCount, LoadLine } from '../../../domain/load.js';
 import type { SlackRow } from '../../../domain/slack/slack.js';
 import { decisionSentence } from '../../../domain/slack/words.js';
 import { checkStatutes } from '../../../domain/statutes/check-statutes.js';
@@ -72,6 +72,10 @@ const line = z.object({ id: z.string(), name: z.string(), months: z.record(z.str
 const countView = ({ deliverables, letters, mails }: LoadCount) => ({ deliverables, letters, mails });
 const lineView = ({ id, name, months, total }: LoadLine) => ({ id, name, months: Object.fromEntries(Object.entries(months).map(([month, each]) => [month, countView(each)])), total: countView(total) });
 
+/** Load per unit and person, month by month. */
+export const loadShape = z.object({ months: z.array(z.string()), units: z.array(line), persons: z.array(line), total: count });
+export const loadView = ({ months, units, persons, total }: Load): z.output<typeof loadShape> => ({ months, units: units.map(lineView), persons: persons.map(lineView), total: countView(total) });
+
 export const marginOperations: Operation[] = [
   operation({
     id: 'getTimetable',
@@ -131,12 +135,11 @@ export const marginOperations: Operation[] = [
     tag: 'Årscykler',
     summary: 'Belastning: leveranser och utskick per enhet, person och månad',
     scope: 'organisation',
-    answers: z.object({ months: z.array(z.string()), units: z.array(line), persons: z.array(line), total: count }),
+    answers: loadShape,
     async run({ deps, params }) {
       const { cycle, organisation } = await foundCycle(deps, params['cycle']!);
       const [rows, letters] = await Promise.all([loadRows(deps.db, cycle.id), loadLetters(deps.db, cycle.id)]);
-      const load = loadOf(rows, letters, organisation);
-      return { json: { months: load.months, units: load.units.map(lineView), persons: load.persons.map(lineView), total: countView(load.total) } };
+      return { json: loadView(loadOf(rows, letters, organisation)) };
     },
   }),
   operation({
