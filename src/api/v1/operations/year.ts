@@ -1,7 +1,6 @@
 // One calendar year over every cycle, and the ladders that run.
 
 import { z } from 'zod';
-import { actorWords } from '../../../domain/deliverable/journal-words.js';
 import { runningLadders } from '../../../domain/deliverable/running-ladder.js';
 import { walkLate, walkYear } from '../../../records/read/api-lists.js';
 import { listCycles } from '../../../records/read/cycles.js';
