@@ -41,7 +41,7 @@ describe('a year that is not started', () => {
 
   test('has every letter of a person, word for word, page by page', async () => {
     const { holdings } = loadSample().organisation;
-    const { person } = holdings.find(({ role, unit }) => role === 'enhetschef' && unit === 'hsf-o01-e01')!;
+    const { person } = holdings.find(({ role, unit }) => role === 'förvaltningschef' && unit === 'hsf')!;
     const at = `/timetables/letters?model=2023&year=2028&person=${person}&conduct=silent&limit=2`;
     const first = await api.get<{ count: number; items: { date: string; subject: string; text: string; html: string }[]; nextCursor: string }>(at);
     asDocumented('listForetoldMails', first as unknown as Answered);
