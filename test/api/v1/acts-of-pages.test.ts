@@ -7,7 +7,7 @@ import { operations } from '../../../src/api/v1/operations.js';
 const person = 'a person’s own: their session, and the secret addresses that are theirs';
 const byHand = 'keys are given and taken by people only, so that no key can make another one';
 const nothingKept = 'the API keeps no half-written form or draft upload of this kind';
-const proposals = 'follow-up: what a plan’s rows are proposed to say is built with its own operations';
+const proposals = 'a change of a plan’s row is proposed and answered by people; the secretariat’s own goes by changePlanRow';
 
 /** Operations by their names, or `{ not: why }`. */
 const acts: Record<string, string[] | { not: string }> = {
@@ -18,6 +18,10 @@ const acts: Record<string, string[] | { not: string }> = {
   '/l/:token/sammantrade': ['recordMeeting'],
   '/l/:token/forslag/nytt': { not: proposals },
   '/l/:token/forslag/:id/ta-tillbaka': { not: proposals },
+  '/l/:token/plan/rad': ['createPlanRow', 'changePlanRow'],
+  '/l/:token/plan/stryk': ['strikePlanRow'],
+  '/l/:token/plan/ta': ['createPlanRow'],
+  '/l/:token/plan/las-in': ['importPlanRows'],
   '/l/:token/mina/oppna': { not: person },
   '/l/:token/kalender': ['createCalendar'],
   '/l/:token/kalender/:feed/aterkalla': ['revokeCalendar'],
@@ -47,6 +51,13 @@ const acts: Record<string, string[] | { not: string }> = {
   '/register/import/gor': ['importDocuments'],
   '/register/nytt': ['createDocument'],
   '/register/:id/andra': ['changeDocument'],
+  '/uppfoljning/nytt-ar': ['createPlanYear'],
+  '/uppfoljning/:year/plan/las-in': ['importPlanRows'],
+  '/uppfoljning/:year/plan/las-in/:id': ['importPlanRows'],
+  '/uppfoljning/:year/plan/beslut': ['recordPlanDecision'],
+  '/uppfoljning/:year/plan/ny': ['createPlanRow'],
+  '/uppfoljning/:year/plan/:id/andra': ['changePlanRow'],
+  '/uppfoljning/:year/plan/:id/stryk': ['strikePlanRow'],
   '/uppfoljning/:year/forslag/nytt': { not: proposals },
   '/uppfoljning/:year/forslag/:id': { not: proposals },
   '/installningar/andra/:edit': ['editSettings', 'takeFolderFile'],
