@@ -29,6 +29,7 @@ const acts: Record<string, string[] | { not: string }> = {
   '/mina': { not: person },
   '/mina/in/:token': { not: person },
   '/mina/oppna': { not: person },
+  '/mina/ut': { not: person },
   '/cykler': ['startCycle'],
   '/cykel/:cycle/kalendrar': ['createCalendar'],
   '/cykel/:cycle/kalendrar/:feed/aterkalla': ['revokeCalendar'],
