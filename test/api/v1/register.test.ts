@@ -1,7 +1,7 @@
 // Governing documents, users and saved views by key.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { signedInAs, site, startYear } from '../support.js';
+import { signedIn, signedInAs, site, startYear } from '../support.js';
 import type { Site } from '../support.js';
 import { againstDocument, caller, keyFor } from './support.js';
 import type { Caller } from './support.js';
@@ -91,6 +91,7 @@ describe('a user', () => {
     expect((await api.send('/users/anna@example.org', { method: 'DELETE' })).status).toBe(404);
     const changes = await api.get<{ items: { by: string; rolesAfter: string[] }[] }>('/users/changes');
     asDocumented('listUserChanges', changes as never);
+    expect(await (await (await signedIn(it)).get('/installningar/anvandare')).text()).toContain('nyckeln Diariet');
     expect(changes.body.items.map(({ by, rolesAfter }) => [by, rolesAfter])).toEqual([['nyckel:Diariet', []], ['nyckel:Diariet', ['boardSecretary', 'reader']]]);
   });
 
