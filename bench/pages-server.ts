@@ -16,6 +16,7 @@ import { requestSignIn } from '../src/records/sign-in.js';
 import { storeCycle } from '../src/records/start-cycle.js';
 import { stopWithParent } from '../src/supervisor/child.js';
 import { LARGE, largeSample } from './pure.js';
+import { storePublicYear } from './public-side.js';
 import { readSample, YEAR } from './sample.js';
 
 /** Told to the parent when all is there. */
@@ -25,6 +26,10 @@ export interface PagesReady {
   /** Addresses of both, and the cookie of a session. */
   overview: string;
   static: string;
+  /** The public results of a year, and a static page of the same bytes. */
+  results: string;
+  resultsStatic: string;
+  resultsBytes: number;
   cookie: string;
 }
 
@@ -85,7 +90,12 @@ const overview = `${product.origin}/cykel/${table.cycle}`;
 const page = await fetch(overview, { headers: { cookie } });
 if (page.status !== 200) throw new Error(`the overview answered ${page.status}`);
 const bytes = Buffer.from(await page.arrayBuffer());
+const results = `${product.origin}${await storePublicYear(db, large.model.followUp!)}`;
+const resultsPage = await fetch(results);
+if (resultsPage.status !== 200) throw new Error(`the public results answered ${resultsPage.status}`);
+const resultsBytes = Buffer.from(await resultsPage.arrayBuffer());
 const fixed = express();
+fixed.get('/resultat', (_req, res) => void res.type('html').send(resultsBytes));
 fixed.get('/', (_req, res) => void res.type('html').send(bytes));
 const still = await listen(fixed);
 
@@ -95,7 +105,7 @@ stopWithParent(async () => {
   still.close();
   await db.destroy();
 });
-const ready: PagesReady = { rows: table.rows.length, bytes: bytes.length, overview, static: `${still.origin}/`, cookie };
+const ready: PagesReady = { rows: table.rows.length, bytes: bytes.length, overview, static: `${still.origin}/`, results, resultsStatic: `${still.origin}/resultat`, resultsBytes: resultsBytes.length, cookie };
 process.send?.(ready);
 
 /** Signs in as a secretary does, with a one-time link; gives the cookie. */

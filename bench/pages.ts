@@ -11,6 +11,9 @@ import { openStage, startPostgres } from './stage.js';
 
 const REQUESTS = 200;
 const WARM_UP = 30;
+/** Readers of the public page at once, and how many times. */
+const AT_ONCE = 20;
+const PUBLIC_ROUNDS = 20;
 
 export interface PagesResult {
   rows: number;
@@ -20,6 +23,18 @@ export interface PagesResult {
   overview: { p50: number; p95: number };
   static: { p50: number; p95: number };
   /** Overview over static, of the p95. */
+  ratio: number;
+  /** The public results of 1,000 rows with history, read by many at once. */
+  public: PublicPages;
+}
+
+export interface PublicPages {
+  bytes: number;
+  requests: number;
+  atOnce: number;
+  results: { p50: number; p95: number };
+  static: { p50: number; p95: number };
+  /** Of the p95. */
   ratio: number;
 }
 
@@ -53,10 +68,24 @@ export async function measurePages(): Promise<PagesResult> {
       overview: of(overview),
       static: of(fixed),
       ratio: percentile(overview, 0.95) / percentile(fixed, 0.95),
+      public: await measurePublic(ready),
     };
   } finally {
     await stage.stop();
   }
+}
+
+/** Rounds of many at once, by turns with the static page; on the loopback, and never more than told here. */
+async function measurePublic(ready: PagesReady): Promise<PublicPages> {
+  const [results, fixed]: [number[], number[]] = [[], []];
+  for (let round = -3; round < PUBLIC_ROUNDS; round += 1) {
+    for (const [address, times] of [[ready.results, results], [ready.resultsStatic, fixed]] as const) {
+      const taken = await Promise.all(Array.from({ length: AT_ONCE }, () => get(address, ready)));
+      if (round >= 0) times.push(...taken);
+    }
+  }
+  const of = (times: number[]) => ({ p50: percentile(times, 0.5), p95: percentile(times, 0.95) });
+  return { bytes: ready.resultsBytes, requests: results.length, atOnce: AT_ONCE, results: of(results), static: of(fixed), ratio: percentile(results, 0.95) / percentile(fixed, 0.95) };
 }
 
 /** ms until the whole page is there. */

@@ -34,7 +34,11 @@ import { nextYearRoutes } from './routes/next-year.js';
 import { planImportRoutes } from './routes/plan-import.js';
 import { planRowRoutes } from './routes/plan-rows.js';
 import { linkProposalRoutes, planProposalRoutes } from './routes/plan-proposals.js';
+import { linkReportRoutes, reportRoutes } from './routes/report.js';
+import { publicFileRoutes, registerFileRoutes } from './routes/register-files.js';
 import { publicRegisterRoutes, registerRoutes } from './routes/register.js';
+import { publicResultRoutes } from './routes/results.js';
+import { shownRoutes } from './routes/shown.js';
 import { oidcRoutes } from './routes/oidc.js';
 import { settingsRoutes } from './routes/settings.js';
 import { signInRoutes } from './routes/sign-in.js';
@@ -89,10 +93,10 @@ export function createApp(deps: AppDeps, organisationName: string | null = null)
   app.use(findAccess(), pendingForms(deps));
   // behind a link nobody is signed in, whatever cookie the browser sends
   app.use(['/l', '/kalender', '/mina'], requireOpen);
-  app.use('/l', linkMeetingRoutes(deps), linkProposalRoutes(deps), linkPlanRoutes(deps), linkRoutes(deps), linkCalendarRoutes(deps));
+  app.use('/l', linkMeetingRoutes(deps), linkProposalRoutes(deps), linkPlanRoutes(deps), linkReportRoutes(deps), linkRoutes(deps), linkCalendarRoutes(deps));
   app.use('/kalender', calendarFeedRoutes(deps));
   // read by everybody and kept by caches, so without a session
-  app.use(publicRegisterRoutes(deps));
+  app.use(publicResultRoutes(deps), publicFileRoutes(deps), publicRegisterRoutes(deps));
   app.use('/l', linkMineRoutes(deps));
   app.use('/mina', mineRoutes(deps));
   const session = sessions(deps);
@@ -113,10 +117,13 @@ export function createApp(deps: AppDeps, organisationName: string | null = null)
     calendarRoutes(deps),
     marginRoutes(deps),
     registerRoutes(deps),
+    registerFileRoutes(deps),
     planProposalRoutes(deps),
     planImportRoutes(deps),
     planRowRoutes(deps),
     followUpRoutes(deps),
+    reportRoutes(deps),
+    shownRoutes(deps),
     meetingRoutes(deps),
     ladderRoutes(deps),
     settingsRoutes(deps),

@@ -1,8 +1,9 @@
 // What is done to the register of governing documents, by the form or by another system: save one, see what a file would
 // do, and read it in.
 
-import { documentFields } from '../domain/register/document.js';
+import { documentKeys } from '../domain/register/document.js';
 import type { DocumentWords } from '../domain/register/document.js';
+import { plainName } from '../domain/register/duplicates.js';
 import { registerChanges } from '../domain/register/import-register.js';
 import type { RegisterChange } from '../domain/register/import-register.js';
 import { problemsIn, readRegister } from '../domain/register/read-register.js';
@@ -11,15 +12,23 @@ import { isHeld } from '../domain/resolve-seat.js';
 import { latestOrganisation } from '../records/read/cycles.js';
 import { allDocuments, saveDocuments } from '../records/register.js';
 import type { StoredDocument } from '../records/register.js';
+import { documentTwins } from '../records/register-twins.js';
 import type { AppDeps } from './deps.js';
 import { tellReviews } from './reviews.js';
 
 /** All words of a document; '' for what is not said. */
 export const wordsOf = (from: { [K in keyof DocumentWords]?: string | undefined }): DocumentWords =>
-  Object.fromEntries(Object.keys(documentFields).map((key) => [key, from[key as keyof DocumentWords] ?? ''])) as unknown as DocumentWords;
+  Object.fromEntries(documentKeys.map((key) => [key, from[key] ?? ''])) as unknown as DocumentWords;
 
 /** A document by its id, or null. */
 export const documentBy = async ({ db }: Pick<AppDeps, 'db'>, id: string): Promise<StoredDocument | null> => (await allDocuments(db)).find((document) => document.id === id) ?? null;
+
+/** The register without what stands twice. */
+export async function listedDocuments({ db }: Pick<AppDeps, 'db'>): Promise<StoredDocument[]> {
+  const [all, twins] = await Promise.all([allDocuments(db), documentTwins(db)]);
+  const ids = new Set(all.map(({ id }) => id));
+  return all.filter(({ id }) => !ids.has(twins.get(id) ?? ''));
+}
 
 /** Whether somebody holds the role in the organisation that letters go by; without a cycle there is none to ask. */
 async function isRoleThere({ db }: Pick<AppDeps, 'db'>, seat: string): Promise<boolean> {
@@ -42,7 +51,7 @@ export async function saveDocument(deps: AppDeps, { document, version, words, by
   const others = await allDocuments(deps.db);
   if (words.owner !== '' && errors.every(({ field }) => field !== 'owner') && !(await isRoleThere(deps, words.owner)))
     errors.push({ field: 'owner', words: `Ingen har rollen ”${words.owner}” i organisationen. Kontrollera hur den skrivs, eller lämna tomt så får sekretariatet påminnelserna.` });
-  const same = others.find(({ id, name, deliverable }) => deliverable === null && id !== document?.id && name.toLowerCase() === words.name.toLowerCase());
+  const same = others.find(({ id, name, deliverable }) => deliverable === null && id !== document?.id && plainName(name) === plainName(words.name));
   if (same !== undefined) errors.push({ field: 'name', words: `”${same.name}” finns redan i registret.` });
   if (errors.length > 0) return { errors };
   const saved = await saveDocuments(deps.db, [{ id: document?.id ?? null, version, words }], { by, at: deps.now(), way: 'form' });

@@ -1,7 +1,7 @@
 // What the register says of a document, in words for the reader: what is understood as dates, the rest as it is written.
 
-import { spanDate } from '../domain/calendar/swedish-dates.js';
-import { readDecided } from '../domain/register/written.js';
+import { monthName, spanDate } from '../domain/calendar/swedish-dates.js';
+import { readDecided, readFollowUpOn } from '../domain/register/written.js';
 
 /** `21–22 juni 2017`, `2006 (dagen är inte angiven)`, or what is written. */
 export function decidedWords(written: string): string {
@@ -19,4 +19,11 @@ export function decidedWords(written: string): string {
     case 'unclear':
       return written;
   }
+}
+
+/** `Följs upp 31 oktober 2028`, `Följs upp 31 oktober varje år`. */
+export function followUpWords(written: string): string {
+  const point = readFollowUpOn(written);
+  if (point.kind === 'day') return `Följs upp ${spanDate(point.day, point.day)}`;
+  return point.kind === 'yearly' ? `Följs upp ${point.day} ${monthName(point.month)} varje år` : written;
 }

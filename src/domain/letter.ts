@@ -92,8 +92,11 @@ export interface LetterFacts {
   dueMoved: boolean;
   /** The decision that is in danger, the last day that has passed, and who above has been told so far. Not in older letters. */
   danger?: { slack: PlannedSlack; lastDay: ISODate; awaits: 'opening' | 'handIn' | 'approval'; told: Seat[] };
-  /** The governing document whose validity ends, and how many months are left (0: it has ended). Only in its letters. */
-  document?: { id: string; name: string; months: number };
+  /**
+   * The governing document whose validity ends, and how many months are left (0: it has ended); with `followUp` it is to
+   * be followed up now, as it says there. Only in its letters.
+   */
+  document?: { id: string; name: string; months: number; followUp?: string };
   /** Of the weekly letter. */
   weekly?: WeeklyFacts;
   /** The decision that a longer time could delay, with the last day for it not to. Not in older letters. */

@@ -21,6 +21,8 @@ export interface LetterView {
     bodyName: string;
     /** Given orally instead of in writing. */
     oral?: boolean;
+    /** A report of the plan's rows, with a form behind the link. */
+    followsUp?: boolean;
   } | null;
   facts: LetterFacts;
   receiver: {

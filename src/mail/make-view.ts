@@ -39,6 +39,7 @@ export function makeView({ letter, receiver, plan, whyDue, link, names, organisa
             planYear: plan.planYear,
             bodyName: names.unit(plan.body),
             oral: plan.form === 'oral',
+            followsUp: plan.followsUp !== undefined && plan.form !== 'oral',
           },
     facts,
     receiver: { name: names.person(receiver.person, receiver.email), seat: letter.seat, seatWords: names.seat(letter.seat) },

@@ -10,6 +10,8 @@ export interface PlanDecision {
   decision: DecisionReference | null;
   /** The deliverable it comes from; null when it was written by hand. */
   deliverable: string | null;
+  /** Handed in where nobody approves and no body decides: enough to report on, never to show to everybody. */
+  unapproved?: true;
 }
 
 /** Writes when a unit's plan was decided, in place of what was written before. */
@@ -36,10 +38,11 @@ export async function planDecisions(db: Database, planYear: number): Promise<Map
       .execute(),
   ]);
   const found = new Map<string, PlanDecision>(written.map(({ unit, decision }) => [unit, { unit, decision, deliverable: null }]));
-  for (const { id, unit, records } of lived) {
+  for (const { id, unit, records, outcome } of lived) {
+    if (outcome === 'submitted' && found.has(unit)) continue;
     const record = records?.findLast(({ kind }) => kind === 'decision');
     const decision = record === undefined ? null : { body: record.body, date: record.date, paragraph: record.paragraph, dnr: record.dnr };
-    found.set(unit, { unit, decision, deliverable: id });
+    found.set(unit, { unit, decision, deliverable: id, ...(outcome === 'submitted' ? { unapproved: true } : {}) });
   }
   return found;
 }

@@ -84,7 +84,7 @@ export interface CountedResult extends RowResult {
   approvedAt: Instant | null;
 }
 
-/** Every result that counts of these rows, oldest first; `approvedOnly` for what everybody may see. */
+/** Every result that counts of these rows, oldest first; `approvedOnly` for what everybody may see. A row that was left unreported has none. */
 export async function countedResults(db: Database, rows: readonly string[], approvedOnly: boolean): Promise<CountedResult[]> {
   const found: CountedResult[] = [];
   for (let from = 0; from < rows.length; from += 5000) {
@@ -93,6 +93,7 @@ export async function countedResults(db: Database, rows: readonly string[], appr
       .innerJoin('reports', 'reports.id', 'report_rows.report')
       .select(['plan_row', 'status', 'value', 'number', 'report_rows.comment', 'forecast', 'report', 'title', 'unit', 'as_of', 'standing', 'approved_at'])
       .where('plan_row', 'in', rows.slice(from, from + 5000))
+      .where((eb) => eb.or([eb('status', '!=', ''), eb('value', '!=', '')]))
       .where('standing', 'in', approvedOnly ? ['approved'] : ['submitted', 'approved'])
       .orderBy('as_of')
       .orderBy('stored_at')

@@ -13,7 +13,8 @@ import type { LetterFacts } from '../domain/letter.js';
 import type { FollowUpModel, RowKind } from '../domain/follow-up/levels.js';
 import type { PlanRow, PlanRowWords } from '../domain/follow-up/plan-row.js';
 import type { PlanProposalKind, PlanProposalStanding, ProposedWords } from '../domain/follow-up/proposal.js';
-import type { ReportStanding, RowResult } from '../domain/follow-up/report.js';
+import type { ReportStanding } from '../domain/follow-up/report.js';
+import type { TypedResult } from '../domain/follow-up/result.js';
 import type { Meeting } from '../domain/meetings.js';
 import type { GovernanceModel } from '../domain/model.js';
 import type { Organisation } from '../domain/organisation.js';
@@ -226,6 +227,20 @@ export interface Tables {
   };
   sign_ins: { hash: Buffer; email: string; created_at: string; expires_at: string; used_at: string | null };
   governing_documents: { id: string; version: number; words: Json<DocumentWords>; updated_at: string; updated_by: string; number: Generated<number> };
+  governing_document_twins: { document: string; same_as: string; at: string; by: string };
+  governing_document_files: {
+    document: string;
+    version: number;
+    name: string;
+    type: string;
+    size: number;
+    sha256: string;
+    /** Only for those who are signed in. */
+    internal: boolean;
+    bytes: Buffer;
+    at: string;
+    by: string;
+  };
   governing_document_changes: {
     document: string;
     version: number;
@@ -235,6 +250,8 @@ export interface Tables {
     before: Json<DocumentWords> | null;
     after: Json<DocumentWords>;
   };
+  /** One row: how many changes there have been of what everybody may see. */
+  public_version: { one: boolean; version: number };
   plan_years: { plan_year: number; model_name: string; follow_up: Json<FollowUpModel>; set_at: string; set_by: string };
   plan_decisions: { plan_year: number; unit: string; decision: Json<DecisionReference>; updated_at: string; updated_by: string };
   plan_rows: {
@@ -263,7 +280,7 @@ export interface Tables {
     after: Json<PlanRow>;
   };
   report_drafts: { deliverable: string; comment: string; version: number; updated_at: string; updated_by: string };
-  report_draft_rows: { deliverable: string; plan_row: string; result: Json<RowResult>; version: number; updated_at: string; updated_by: string };
+  report_draft_rows: { deliverable: string; plan_row: string; result: Json<TypedResult>; version: number; /** The latest version handed in when it was typed. */ revision: number; updated_at: string; updated_by: string };
   reports: {
     id: string;
     deliverable: string | null;

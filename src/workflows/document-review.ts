@@ -1,4 +1,5 @@
-// The review of one governing document: waits for the days when its end is brought up, and asks for a letter on each.
+// The review of one governing document: waits for the days when its end or its follow-up is brought up, and asks for a
+// letter on each. A moment of follow-up is one more in the list: the commands of older histories are the same.
 
 import { condition, proxyActivities, setHandler } from '@temporalio/workflow';
 import type { RegisterActivities } from '../activities/register.js';
@@ -14,7 +15,7 @@ const options = {
 } as const;
 const { bringUp } = proxyActivities<RegisterActivities>(options);
 
-const said = (months: number): string => (months === 0 ? 'Giltighetstiden är slut' : `${months} ${months === 1 ? 'månad' : 'månader'} kvar`);
+const said = ({ months, followUp }: ReviewMoment): string => followUp === true ? 'Dokumentet ska följas upp' : (months === 0 ? 'Giltighetstiden är slut' : `${months} ${months === 1 ? 'månad' : 'månader'} kvar`);
 
 /** Ends when the last moment is past; a new validity gives new moments. */
 export async function documentReview(input: ReviewInput): Promise<void> {
@@ -30,8 +31,8 @@ export async function documentReview(input: ReviewInput): Promise<void> {
     const next = moments[0];
     if (next === undefined) return;
     const ms = realMsUntil(input.clock, Date.now(), next.at);
-    if (await condition(() => changed, ms, { summary: said(next.months) })) continue;
-    await bringUp.executeWithOptions({ ...options, summary: said(next.months) }, [{ document: input.document, months: next.months, now: virtualNow(input.clock, Date.now()) }]);
+    if (await condition(() => changed, ms, { summary: said(next) })) continue;
+    await bringUp.executeWithOptions({ ...options, summary: said(next) }, [{ document: input.document, months: next.months, now: virtualNow(input.clock, Date.now()), ...(next.followUp === true ? { followUp: next.followUp } : {}) }]);
     // unless new moments came while the letter was written
     if (moments[0] === next) moments = moments.slice(1);
   }

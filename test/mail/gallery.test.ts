@@ -186,6 +186,13 @@ describe('what single letters say', () => {
     expect(text('inte-jag')).not.toContain('Skicka därför inte mejlet vidare.');
   });
 
+  it('says of a report with rows that a form waits, and that a draft is kept', () => {
+    const written = (name: string): string => renderLetter(examples.find((one) => one.name === name)!.view).text.replaceAll(/\s+/g, ' ');
+    expect(written('öppnat-uppföljning')).toContain('Länken leder till formuläret där du fyller i läget för varje rad i planen');
+    expect(written('påminnelse-uppföljning')).toContain('Har du börjat fylla i det finns det du skrev kvar.');
+    expect(written('öppnat')).not.toContain('formuläret');
+  });
+
   it('has no button where there is no link', () => {
     const { text, html } = renderLetter({ ...examples[0]!.view, link: '' });
     expect(html).not.toContain('<a ');

@@ -12,7 +12,7 @@ export function AccessibilityPage({ frame, statement }: { frame: Frame; statemen
   const { organisation, tjänst: service, förenlig: conforms, kontakt: contact, brister: faults, tillsyn: authority } = statement;
   const mail = contact['e-post'];
   return (
-    <Layout frame={frame} title="Tillgänglighetsredogörelse" current="/tillganglighet">
+    <Layout frame={frame} title="Tillgänglighetsredogörelse" current="/tillganglighet" open={frame.user === null}>
       <h1>Tillgänglighetsredogörelse för {service}</h1>
       <p class="lead">
         {organisation ?? frame.organisation ?? 'Organisationen'} står bakom {service}. Vi vill att så många som möjligt ska kunna använda tjänsten. Här står hur den uppfyller lagen (2018:1937) om tillgänglighet till digital

@@ -10,6 +10,8 @@ import type { Names } from '../../domain/names.js';
 import type { Seat } from '../../domain/organisation.js';
 import type { PlannedBodyStage } from '../../domain/plan.js';
 import { slugs } from '../link-acts.js';
+import type { ReportCounts } from '../report-view.js';
+import { FillIn } from '../ui/fill-in.js';
 import { ReturnFields } from './return-fields.js';
 import type { LinkAct } from '../link-acts.js';
 import { meetingSentence } from '../next-words.js';
@@ -29,6 +31,10 @@ export interface FormProps {
   keptFile: string | null;
   /** Seats that an approval may be handed on to. */
   near?: Seat[];
+  /** Rows of the plan to report; null: it follows up the plan, and there are none. */
+  report?: ReportCounts | null | undefined;
+  /** Rows that a return may name. */
+  parts?: string[];
 }
 
 /** A form of an act: its address, nonce, version and ask. */
@@ -53,7 +59,7 @@ function SubmitForm(props: FormProps) {
         <button type="submit">Anteckna redovisningen</button>
       </Form>
     );
-  return (
+  const plain = (
     <Form {...props} type="submit" upload>
       <Radios
         form={form}
@@ -88,6 +94,13 @@ function SubmitForm(props: FormProps) {
       </div>
       <button type="submit">{again ? 'Lämna in den nya versionen' : 'Lämna in'}</button>
     </Form>
+  );
+  if (props.report) return <FillIn href={`/l/${props.token}/rapport`} counts={props.report} open={form.sent === true} otherwise={plain} />;
+  return (
+    <>
+      {props.report === null ? <p>Det finns inga rader i planen att följa upp här. Lämna in en fil, en länk eller en text.</p> : null}
+      {plain}
+    </>
   );
 }
 

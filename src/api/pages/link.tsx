@@ -14,6 +14,7 @@ import type { TimetableRow } from '../../domain/plan.js';
 import { formOf } from '../link-acts.js';
 import type { LinkAct } from '../link-acts.js';
 import { afterwards, askHeading, listWords, standing } from '../next-words.js';
+import type { ReportCounts } from '../report-view.js';
 import { Facts, Panel, PhaseTag } from '../ui/bits.js';
 import type { Fact } from '../ui/bits.js';
 import type { ShownEffect } from '../extension-effect.js';
@@ -46,6 +47,10 @@ export interface LinkView {
   near: Seat[];
   /** Other approving seats of the person. */
   alsoIn: Seat[];
+  /** Rows of the plan to report, and how many are filled in; null: it follows up the plan, and there are none. */
+  report?: ReportCounts | null | undefined;
+  /** Rows of the report to answer, to name in a return. */
+  parts?: string[];
   /** The person whose absence today makes this one act; null when they hold the seat. */
   standsInFor?: string | null;
 }
@@ -88,19 +93,19 @@ export function LinkPage({ frame, view, forms, keptFile, notice }: LinkPageProps
       <Status view={view} acting={mainAct !== null} />
       <Facts facts={facts(view, mainAct)} />
       {latest !== null && (mainAct === null || mainAct.type !== 'submit') ? (
-        <RevisionBox revision={latest} names={names} heading="h2" fileHref={(id) => `/l/${token}/fil/${id}`} />
+        <RevisionBox revision={latest} names={names} heading="h2" fileHref={(id) => `/l/${token}/fil/${id}`} reportHref={(id) => `/l/${token}/rapport/${id}`} />
       ) : null}
       {mainActs.map((act) => {
         const form = formFor(act);
         return (
           <section class="act" aria-label={act.ask ? askHeading(act.ask, state.plan) : 'Svara'}>
             {act.type === 'grantExtension' ? <Request view={view} /> : null}
-            <ActForm {...{ token, act, state, form, names, now, keptFile }} />
+            <ActForm {...{ token, act, state, form, names, now, keptFile, report: view.report, parts: view.parts ?? [] }} />
           </section>
         );
       })}
       {latest !== null && mainAct?.type === 'submit' ? (
-        <RevisionBox revision={latest} names={names} heading="h2" fileHref={(id) => `/l/${token}/fil/${id}`} />
+        <RevisionBox revision={latest} names={names} heading="h2" fileHref={(id) => `/l/${token}/fil/${id}`} reportHref={(id) => `/l/${token}/rapport/${id}`} />
       ) : null}
       <FollowUpLinks view={view} />
       <SideActs view={view} forms={forms} mainAct={mainAct} />
@@ -155,7 +160,7 @@ function Request({ view: { state, names, effect } }: { view: LinkView }) {
 }
 
 /** How things stand, when that is the first thing to know. */
-function Status({ view, acting }: { view: LinkView; acting: boolean }) {
+export function Status({ view, acting }: { view: LinkView; acting: boolean }) {
   const { state, names, now } = view;
   const returned = phase(state) === 'returned' ? state.revisions.at(-1)?.returned : null;
   if (returned) {
@@ -290,6 +295,11 @@ export function DonePage({ frame, view, event }: { frame: Frame; view: LinkView;
       <div class="panel done big">
         <h1>{doneTitle(event)}</h1>
         <p>{journalSentence(event, names)}</p>
+        {event.type === 'submitted' && event.submission.form === 'report' ? (
+          <p>
+            <a href={`/l/${token}/rapport/${event.submission.report}`}>Läs det du lämnade in</a>
+          </p>
+        ) : null}
       </div>
       <h2>Vad händer nu?</h2>
       {standing(state, now, names).map((sentence) => (

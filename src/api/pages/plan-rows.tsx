@@ -245,6 +245,7 @@ export function PlanRowPage({ frame, row, followUp, names, above, below, results
               Stryk
             </a>
           ) : null}
+          {row.kind === 'goal' ? null : <a href={`/uppfoljning/rad/${row.id}/visas`}>Publik visning</a>}
           {row.struck === null ? <a href={`/uppfoljning/${row.planYear}/forslag/nytt?enhet=${row.unit}&slag=amend&rad=${row.id}`}>Föreslå en ändring</a> : null}
         </p>
       ) : null}

@@ -1,18 +1,25 @@
 // One governing document: what is known of it, its history, and the form that adds or changes it.
 
 import { doerWords } from '../../domain/names.js';
-import { documentFields } from '../../domain/register/document.js';
+import { documentFields, documentKeys, wordIn } from '../../domain/register/document.js';
 import type { DocumentWords } from '../../domain/register/document.js';
 import { readDnrs } from '../../domain/register/written.js';
+import type { DocumentFile } from '../../records/register-files.js';
 import type { DocumentChange } from '../../records/register.js';
-import { decidedWords } from '../register-words.js';
-import { Facts } from '../ui/bits.js';
+import { decidedWords, followUpWords } from '../register-words.js';
+import { Facts, Panel } from '../ui/bits.js';
 import { ErrorSummary, Hidden, Input, TextArea } from '../ui/form.js';
 import type { FormState } from '../ui/form.js';
 import { Layout, steers } from '../ui/layout.js';
 import type { Frame } from '../ui/layout.js';
-import { shortDateTime } from '../ui/when.js';
+import { fileSize, shortDateTime } from '../ui/when.js';
 import { StandingTag } from './register.js';
+
+/** What a document is said to be the same as, and what it may be. */
+export interface Twins {
+  sameAs: { id: string; name: string } | null;
+  others: { id: string; name: string; body: string; decided: string }[];
+}
 
 export interface DocumentPageProps {
   frame: Frame;
@@ -21,17 +28,22 @@ export interface DocumentPageProps {
   today: string;
   /** The owner's role in words. */
   ownerName: string;
+  /** The document itself; null: there is none that this page's reader may open. */
+  file: DocumentFile | null;
+  /** Where the results of a decided plan stand; null: it has none. */
+  results: string | null;
   /** Null on the public page. */
+  twins: Twins | null;
   history: DocumentChange[] | null;
   notice: string | null;
 }
 
 /** What is known of a document. The public page tells no person and leads to no act. */
-export function DocumentPage({ frame, path, document, today, ownerName, history, notice }: DocumentPageProps) {
-  const { name, group, validity, dnr, decided, body, link, followUp, owner, deliverable } = document;
+export function DocumentPage({ frame, path, document, today, ownerName, file, results, twins, history, notice }: DocumentPageProps) {
+  const { name, group, validity, dnr, decided, body, link, followUp, followUpOn = '', owner, deliverable } = document;
   const dnrs = readDnrs(dnr);
   return (
-    <Layout frame={frame} title={name} current={path}>
+    <Layout frame={frame} title={name} current={path} open={history === null}>
       <a class="back" href={path}>
         {history === null ? 'Styrdokument' : 'Register över styrdokument'}
       </a>
@@ -51,8 +63,10 @@ export function DocumentPage({ frame, path, document, today, ownerName, history,
           { term: 'Beslutat', words: decidedWords(decided), why: decided === '' || decidedWords(decided) === decided ? undefined : `I registret: ${decided}` },
           { term: 'Beslutat av', words: body || 'Inte angivet' },
           { term: dnrs.length > 1 ? 'Diarienummer (flera)' : 'Diarienummer', words: dnrs.length === 0 ? 'Saknas' : dnrs.join(', ') },
-          ...(link === '' ? [] : [{ term: 'Dokumentet', words: <a href={link}>{link}</a> }]),
-          ...(followUp === '' ? [] : [{ term: 'Uppföljning', words: followUp }]),
+          ...(file === null ? [] : [{ term: 'Dokumentet', words: <FileLink file={file} path={path} /> }]),
+          ...(link === '' ? [] : [{ term: file === null ? 'Dokumentet' : 'Webbadress', words: <a href={link}>{link}</a> }]),
+          ...(results === null ? [] : [{ term: 'Så går det', words: <a href={results}>Resultat av planens uppdrag och nyckeltal</a> }]),
+          ...(followUp === '' && followUpOn === '' ? [] : [{ term: 'Uppföljning', words: followUp || followUpWords(followUpOn), why: followUp === '' || followUpOn === '' ? undefined : followUpWords(followUpOn) }]),
           ...(history === null || deliverable !== null ? [] : [{ term: 'Ägare', words: owner === '' ? 'Sekretariatet' : ownerName, why: 'Får ett mejl tolv, sex och en månad innan dokumentet slutar gälla. När det har slutat gälla får sekretariatet ett.' }]),
         ]}
       />
@@ -67,12 +81,64 @@ export function DocumentPage({ frame, path, document, today, ownerName, history,
               <a class="button" href={`/register/${document.id}/andra`}>
                 Ändra uppgifterna
               </a>
+              <a class="button plain" href={`/register/${document.id}/fil`}>
+                {file === null ? 'Lägg in dokumentets fil' : 'Byt fil'}
+              </a>
             </p>
           ) : null}
+          {twins === null ? null : <TwinForms id={document.id} twins={twins} mayAct={steers(frame)} />}
           <History history={history} />
         </>
       )}
     </Layout>
+  );
+}
+
+/** One of two that are the same leaves the lists; its address leads to the other. */
+function TwinForms({ id, twins: { sameAs, others }, mayAct }: { id: string; twins: Twins; mayAct: boolean }) {
+  if (sameAs === null && others.length === 0) return null;
+  return (
+    <Panel kind="info" title={sameAs === null ? 'Dokumentet kan stå två gånger' : 'Borttaget ur listan'}>
+      {sameAs === null ? (
+        others.map((other) => (
+          <>
+            <p>
+              <a href={`/register/${other.id}`}>{other.name}</a> heter likadant{[other.body, decidedWords(other.decided)].filter((part) => part !== '').map((part) => `, ${part}`)}.
+            </p>
+            {mayAct ? (
+              <form method="post" action={`/register/${id}/samma`}>
+                <Hidden values={{ som: other.id }} />
+                <button type="submit" class="second">
+                  Behåll det andra och ta bort det här ur listan
+                </button>
+              </form>
+            ) : null}
+          </>
+        ))
+      ) : (
+        <>
+          <p>
+            Det är samma dokument som <a href={`/register/${sameAs.id}`}>{sameAs.name}</a>, och dess publika adress leder dit.
+          </p>
+          {mayAct ? (
+            <form method="post" action={`/register/${id}/samma`}>
+              <Hidden values={{ som: '' }} />
+              <button type="submit" class="second">
+                Ta med det i listan igen
+              </button>
+            </form>
+          ) : null}
+        </>
+      )}
+    </Panel>
+  );
+}
+
+function FileLink({ file: { document, name, size, internal }, path }: { file: DocumentFile; path: string }) {
+  return (
+    <>
+      <a href={path === '/register' ? `/register/${document}/fil/hamta` : `/styrdokument/${document}/fil`}>Hämta {name}</a> ({fileSize(size)}){internal ? ', intern' : ''}
+    </>
   );
 }
 
@@ -87,11 +153,11 @@ function History({ history }: { history: DocumentChange[] }) {
             {way === 'import' ? ' från en CSV-fil' : ''}
             {before === null ? null : (
               <ul>
-                {(Object.keys(documentFields) as (keyof DocumentWords)[])
-                  .filter((field) => before[field] !== after[field])
+                {documentKeys
+                  .filter((field) => wordIn(before, field) !== wordIn(after, field))
                   .map((field) => (
                     <li>
-                      {documentFields[field]}: {before[field] === '' ? 'tomt' : `”${before[field]}”`} blev {after[field] === '' ? 'tomt' : `”${after[field]}”`}
+                      {documentFields[field]}: {wordIn(before, field) === '' ? 'tomt' : `”${wordIn(before, field)}”`} blev {wordIn(after, field) === '' ? 'tomt' : `”${wordIn(after, field)}”`}
                     </li>
                   ))}
               </ul>
@@ -123,6 +189,7 @@ export function DocumentFormPage({ frame, id, form }: { frame: Frame; id: string
         <Input form={form} name="body" label="Beslutat av" size="medium" />
         <Input form={form} name="link" label="Webbadress till dokumentet" type="url" />
         <TextArea form={form} name="followUp" label="Uppföljning" rows={2} hint="Hur och var dokumentet följs upp." />
+        <Input form={form} name="followUpOn" label="Följs upp den" size="medium" hint="Ägaren får ett mejl den dagen. Till exempel 2028-10-31, eller årligen 31 oktober." />
         <Input form={form} name="owner" label="Ägare" size="medium" hint="Den roll som påminns innan dokumentet slutar gälla, till exempel förvaltningschef@hsf. Tomt betyder sekretariatet." />
         <button type="submit">{id === null ? 'Lägg till' : 'Spara ändringen'}</button>
       </form>

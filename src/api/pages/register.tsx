@@ -30,6 +30,12 @@ export interface RegisterPageProps {
   bodies: string[];
   search: DocumentSearch;
   today: string;
+  /** Ids of documents with a file that the reader may open. */
+  files: ReadonlySet<string>;
+  /** What may be the same document twice, for the secretariat. */
+  duplicates: { id: string; name: string }[][];
+  /** The licence's name. */
+  license: string;
   /** What was just done. */
   notice: string | null;
 }
@@ -53,13 +59,13 @@ export function registerHref(path: string, search: Partial<DocumentSearch>): str
 }
 
 /** The list. The public one has the same documents and the same search, without what only the secretariat does. */
-export function RegisterPage({ frame, path, documents, total, expired, groups, bodies, search, today, notice }: RegisterPageProps) {
+export function RegisterPage({ frame, path, documents, total, expired, groups, bodies, search, today, files, duplicates, license, notice }: RegisterPageProps) {
   const form = searchForm(search);
   const own = path === '/register';
   const options = (values: string[]) => values.map((value) => ({ value, words: value }));
   const suffix = registerHref('', search);
   return (
-    <Layout frame={frame} title={own ? 'Register över styrdokument' : 'Styrdokument'} wide current={path}>
+    <Layout frame={frame} title={own ? 'Register över styrdokument' : 'Styrdokument'} wide current={path} open={!own} unlisted={suffix !== ''}>
       <h1>{own ? 'Register över styrdokument' : 'Styrdokument'}</h1>
       {notice === null ? null : (
         <p class="said" role="status">
@@ -85,6 +91,23 @@ export function RegisterPage({ frame, path, documents, total, expired, groups, b
           </p>
         </Panel>
       )}
+      {duplicates.length === 0 ? null : (
+        <Panel kind="info" title={duplicates.length === 1 ? 'Ett dokument kan stå två gånger' : `${duplicates.length} dokument kan stå flera gånger`}>
+          <ul>
+            {duplicates.map((same) => (
+              <li>
+                {same.map(({ id, name }, n) => (
+                  <>
+                    {n === 0 ? '' : ' och '}
+                    <a href={`/register/${id}`}>{name}</a>
+                  </>
+                ))}
+              </li>
+            ))}
+          </ul>
+          <p>Öppna den som inte ska stå kvar för att ta bort den ur listan.</p>
+        </Panel>
+      )}
       <form method="get" action={path} class="filter" role="search" aria-label="Sök bland styrdokumenten">
         <Input form={form} name="sok" label="Sök" size="medium" />
         <Select form={form} name="grupp" label="Grupp" empty="Alla" options={options(groups)} />
@@ -102,7 +125,7 @@ export function RegisterPage({ frame, path, documents, total, expired, groups, b
           </p>
         )
       ) : (
-        <DocumentTable documents={documents} path={path} today={today} />
+        <DocumentTable documents={documents} path={path} today={today} files={files} />
       )}
       {total === 0 ? null : (
         <p>
@@ -111,14 +134,14 @@ export function RegisterPage({ frame, path, documents, total, expired, groups, b
             CSV
           </a>
           {own ? '' : ' eller '}
-          {own ? null : <a href={`${path}.json${suffix}`}>JSON</a>}. {own ? '' : 'Uppgifterna är fria att använda (CC0 1.0).'}
+          {own ? null : <a href={`${path}.json${suffix}`}>JSON</a>}. {own ? '' : `Uppgifterna får användas enligt ${license}.`}
         </p>
       )}
     </Layout>
   );
 }
 
-function DocumentTable({ documents, path, today }: Pick<RegisterPageProps, 'documents' | 'path' | 'today'>) {
+function DocumentTable({ documents, path, today, files }: Pick<RegisterPageProps, 'documents' | 'path' | 'today' | 'files'>) {
   return (
     <div class="scroll" tabindex={0} role="region" aria-label="Styrdokument">
       <table>
@@ -137,6 +160,19 @@ function DocumentTable({ documents, path, today }: Pick<RegisterPageProps, 'docu
               <th scope="row">
                 <a href={`${path}/${document.id}`}>{document.name}</a>
                 <span class="quiet">{document.group}</span>
+                {files.has(document.id) ? (
+                  <span class="quiet">
+                    <a href={path === '/register' ? `/register/${document.id}/fil/hamta` : `/styrdokument/${document.id}/fil`} aria-label={`Hämta ${document.name}`}>
+                      Hämta filen
+                    </a>
+                  </span>
+                ) : document.link === '' ? null : (
+                  <span class="quiet">
+                    <a href={document.link} aria-label={`Läs ${document.name}`}>
+                      Läs dokumentet
+                    </a>
+                  </span>
+                )}
               </th>
               <td>{document.validity || 'tills vidare'}</td>
               <td>

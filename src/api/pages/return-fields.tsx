@@ -8,11 +8,11 @@ import { Input, Select } from '../ui/form.js';
 import type { FormState } from '../ui/form.js';
 
 /** A choice of whom only where an earlier stage has approved. */
-export function ReturnFields({ form, act, state, names }: { form: FormState; act: Act; state: DeliverableState; names: Names }) {
+export function ReturnFields({ form, act, state, names, parts = [] }: { form: FormState; act: Act; state: DeliverableState; names: Names; parts?: string[] }) {
   const stages = act.ask === null ? [] : earlierStages(state, act.ask);
   return (
     <>
-      <Input form={form} name="del" label="Vilken del gäller det? (valfritt)" hint="Om du återlämnar. Till exempel avsnitt 3 eller bilaga 2." />
+      <Input form={form} name="del" label="Vilken del gäller det? (valfritt)" hint={parts.length === 0 ? 'Om du återlämnar. Till exempel avsnitt 3 eller bilaga 2.' : 'Om du återlämnar. Välj en rad ur uppföljningen, eller skriv själv.'} list={parts} />
       {stages.length === 0 ? null : (
         <Select
           form={form}

@@ -20,6 +20,7 @@ import type { ActResult } from '../../workflows/client.js';
 import type { AppDeps } from '../deps.js';
 import { isDate } from '../../domain/calendar/days.js';
 import { effectOfExtension } from '../extension-effect.js';
+import { linkedReport } from '../linked-report.js';
 import { actOfSlug, fieldOf, formOf, linkActor, readAct, slugs } from '../link-acts.js';
 import type { LinkAct } from '../link-acts.js';
 import { nearSeats, otherApprovingSeats } from '../near-seats.js';
@@ -79,8 +80,8 @@ export function linkRoutes(deps: AppDeps): Router {
   return router;
 }
 
-/** Opens a link; answers the request itself, and gives null, when there is nothing to show. */
-export async function open(deps: AppDeps, req: Request, res: Response): Promise<LinkView | null> {
+/** Opens a link; answers the request itself, and gives null, when there is nothing to show. `withReport`: what the page says of a report's rows is read too. */
+export async function open(deps: AppDeps, req: Request, res: Response, withReport = true): Promise<LinkView | null> {
   const token = String(req.params['token']);
   const frame = frameFor(req, res);
   const link = await findLink(deps.db, token);
@@ -114,6 +115,7 @@ export async function open(deps: AppDeps, req: Request, res: Response): Promise<
     names: namesOf(organisation),
     now: deps.now(),
     events: await journalOf(deps.db, row.id),
+    ...(withReport ? await linkedReport(deps, state, organisation, acts) : {}),
     near: nearSeats(organisation, link.seat),
     alsoIn: otherApprovingSeats(organisation, state.plan, link, localDate(state.plan.calendar, deps.now())),
     standsInFor: standingIn(organisation, link.seat, link.person, dayOf(deps.now())).standsInFor ?? null,

@@ -3,8 +3,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import express from 'express';
 import type { Request, Response, Router } from 'express';
+import { CC0 } from '../../domain/appearance/appearance.js';
 import { decodeText } from '../../domain/imports/decode-text.js';
-import { documentFields, searchDocuments, standingNames, standingOf } from '../../domain/register/document.js';
+import { duplicatesAmong } from '../../domain/register/duplicates.js';
+import { documentFields, documentKeys, searchDocuments, standingNames, standingOf, wordIn } from '../../domain/register/document.js';
 import type { DocumentSearch, DocumentStanding, DocumentWords } from '../../domain/register/document.js';
 import { registerHead, registerRow } from '../../domain/register/read-register.js';
 import { readDecided, readDnrs, readValidity } from '../../domain/register/written.js';
@@ -12,16 +14,22 @@ import { namesOf } from '../../domain/names.js';
 import type { Seat } from '../../domain/organisation.js';
 import { csv } from '../../exports/csv.js';
 import { latestOrganisation } from '../../records/read/cycles.js';
+import { resultsOf } from '../../records/published.js';
+import { documentFiles } from '../../records/register-files.js';
+import type { DocumentFile } from '../../records/register-files.js';
+import { documentTwins, markTwin, unmarkTwin } from '../../records/register-twins.js';
 import { allDocuments, historyOf } from '../../records/register.js';
 import type { StoredDocument } from '../../records/register.js';
 import type { AppDeps } from '../deps.js';
 import { DocumentFormPage, DocumentPage } from '../pages/register-document.js';
+import type { Twins } from '../pages/register-document.js';
 import { RegisterImportPage, RegisterPage } from '../pages/register.js';
-import { documentBy, importDocuments, previewRegister, saveDocument, wordsOf } from '../register-acts.js';
+import { documentBy, importDocuments, listedDocuments, previewRegister, saveDocument, wordsOf } from '../register-acts.js';
 import type { FormState } from '../ui/form.js';
 import { dayOf } from '../ui/when.js';
 import { allFields, field, query } from '../web/body.js';
 import { frameFor, sendPage } from '../web/frame.js';
+import { looksOf } from '../web/looks.js';
 import { sendExport } from '../web/send-export.js';
 import { formWithFile, uploadedFile } from '../web/upload.js';
 
@@ -33,11 +41,13 @@ const asked = (req: Request): DocumentSearch => {
 const unique = (values: string[]): string[] => [...new Set(values)].filter((value) => value !== '').sort((a, b) => a.localeCompare(b, 'sv'));
 
 /** What everybody may read and search: not whose it is. */
-const publicDocuments = async ({ db }: AppDeps): Promise<StoredDocument[]> => (await allDocuments(db)).map((document) => ({ ...document, owner: '' }));
+const publicDocuments = async (deps: AppDeps): Promise<StoredDocument[]> => (await listedDocuments(deps)).map((document) => ({ ...document, owner: '' }));
 
 /** The list page of either address. */
 async function showList(deps: AppDeps, req: Request, res: Response, path: string): Promise<void> {
-  const all = await (path === '/register' ? allDocuments(deps.db) : publicDocuments(deps));
+  const own = path === '/register';
+  const all = await (own ? listedDocuments(deps) : publicDocuments(deps));
+  const files = await documentFiles(deps.db);
   const today = dayOf(deps.now());
   const search = asked(req);
   const saved = query(req, 'inlasta');
@@ -54,9 +64,18 @@ async function showList(deps: AppDeps, req: Request, res: Response, path: string
       bodies: unique(all.map(({ body, deliverable }) => (deliverable === null ? body : ''))),
       search,
       today,
-      notice: path === '/register' && /^\d+$/.test(saved) ? `${saved} dokument är inlästa.` : null,
+      files: new Set([...files.values()].flatMap(({ document, internal }) => (own || !internal ? [document] : []))),
+      license: (looksOf(res).appearance.license ?? CC0).name,
+      duplicates: own ? duplicatesAmong(all) : [],
+      notice: own && /^\d+$/.test(saved) ? `${saved} dokument är inlästa.` : null,
     }),
   );
+}
+
+/** The file of a document that its reader may open, and where the results of a decided plan stand. */
+async function more({ db }: AppDeps, { id, deliverable }: StoredDocument, everybody: boolean): Promise<{ file: DocumentFile | null; results: string | null }> {
+  const file = (await documentFiles(db, id)).get(id) ?? null;
+  return { file: everybody && file?.internal === true ? null : file, results: deliverable === null ? null : await resultsOf(db, deliverable) };
 }
 
 /** Routes `/register…`, for the secretariat. */
@@ -65,7 +84,7 @@ export function registerRoutes(deps: AppDeps): Router {
   const router = express.Router();
   router.get('/register', (req, res) => showList(deps, req, res, '/register'));
   router.get('/register.csv', async (req, res) => {
-    const rows = searchDocuments(await allDocuments(db), asked(req), dayOf(now()));
+    const rows = searchDocuments(await listedDocuments(deps), asked(req), dayOf(now()));
     sendExport(res, `styrdokument-${dayOf(now())}`, 'csv', csv(registerHead, rows.map(registerRow)));
   });
 
@@ -96,7 +115,7 @@ export function registerRoutes(deps: AppDeps): Router {
     if (document === null) return next();
     const notice = query(req, 'sparat') === '1' ? 'Uppgifterna är sparade.' : null;
     const names = namesOf(await latestOrganisation(db));
-    sendPage(res, 200, DocumentPage({ frame: frameFor(req, res), path: '/register', ownerName: names.seat(document.owner as Seat), document, today: dayOf(now()), history: await historyOf(db, document.id), notice }));
+    sendPage(res, 200, DocumentPage({ frame: frameFor(req, res), path: '/register', ownerName: names.seat(document.owner as Seat), document, today: dayOf(now()), ...(await more(deps, document, false)), twins: await twinsOf(deps, document), history: await historyOf(db, document.id), notice }));
   });
   router.get('/register/:id/andra', async (req, res, next) => {
     const document = await documentBy(deps, req.params.id);
@@ -109,7 +128,22 @@ export function registerRoutes(deps: AppDeps): Router {
     if (document === null || document.deliverable !== null) return next();
     await save(deps, req, res, document);
   });
+  router.post('/register/:id/samma', async (req, res, next) => {
+    const document = await documentBy(deps, req.params.id);
+    const other = field(req, 'som');
+    if (document === null || document.deliverable !== null || other === document.id || (other !== '' && (await documentBy(deps, other)) === null)) return next();
+    await (other === '' ? unmarkTwin(db, document.id) : markTwin(db, document.id, other, { by: req.session.email!, at: now() }));
+    res.redirect(303, `/register/${document.id}?sparat=1`);
+  });
   return router;
+}
+
+/** What a document may be the same as, and what it is said to be. */
+async function twinsOf({ db }: AppDeps, document: StoredDocument): Promise<Twins> {
+  const [all, twins] = await Promise.all([allDocuments(db), documentTwins(db)]);
+  const sameAs = all.find(({ id }) => id === twins.get(document.id)) ?? null;
+  const others = duplicatesAmong(all).find((same) => same.some(({ id }) => id === document.id)) ?? [];
+  return { sameAs, others: others.filter(({ id }) => id !== document.id && !twins.has(id)) };
 }
 
 const emptyForm = (id: string): FormState => ({ id, values: {}, errors: [], nonce: randomUUID() });
@@ -133,7 +167,7 @@ async function save(deps: AppDeps, req: Request, res: Response, document: Stored
   if ('errors' in saved) return again(422, { ...form, errors: saved.errors });
   if ('id' in saved) return res.redirect(303, `/register/${saved.id}?sparat=1`);
   const latest = saved.stale ?? undefined;
-  const changed = latest === undefined ? '' : (Object.keys(documentFields) as (keyof DocumentWords)[]).filter((key) => latest[key] !== words[key]).map((key) => `${documentFields[key]}: ”${latest[key]}”`).join(', ');
+  const changed = latest === undefined ? '' : documentKeys.filter((key) => wordIn(latest, key) !== wordIn(words, key)).map((key) => `${documentFields[key]}: ”${wordIn(latest, key)}”`).join(', ');
   again(409, { ...form, values: { ...values, version: String(latest?.version ?? 0) }, errors: [{ field: null, words: `Någon annan har ändrat dokumentet medan du skrev. Det du skrev står kvar. Nu står det i registret ${changed}. Spara igen om det du skrev ska gälla.` }] });
 }
 
@@ -152,20 +186,24 @@ export function publicRegisterRoutes(deps: AppDeps): Router {
   router.get('/styrdokument.json', async (req, res) => {
     const today = dayOf(deps.now());
     const rows = searchDocuments(await publicDocuments(deps), asked(req), today);
+    const files = await documentFiles(deps.db);
     const documents = rows.map((document) => ({
       id: document.id,
       address: `${deps.settings.baseUrl}/styrdokument/${document.id}`,
+      file: files.get(document.id)?.internal === false ? `${deps.settings.baseUrl}/styrdokument/${document.id}/fil` : null,
       written: publicWords(document),
       understood: { decided: readDecided(document.decided), validity: readValidity(document.validity), dnr: readDnrs(document.dnr), standing: standingOf(document, today) },
     }));
-    const text = JSON.stringify({ license: 'https://creativecommons.org/publicdomain/zero/1.0/', date: today, documents });
+    const text = JSON.stringify({ license: (looksOf(res).appearance.license ?? CC0).url, date: today, documents });
     res.set({ 'Cache-Control': 'public, max-age=300', ETag: `"${createHash('sha256').update(text).digest('hex').slice(0, 20)}"`, 'Access-Control-Allow-Origin': '*' });
     res.type('json').send(text);
   });
   router.get('/styrdokument/:id', async (req, res, next) => {
     const document = await documentBy(deps, req.params.id);
     if (document === null) return next();
-    sendPage(res, 200, DocumentPage({ frame: frameFor(req, res), path: '/styrdokument', ownerName: '', document, today: dayOf(deps.now()), history: null, notice: null }));
+    const other = (await documentTwins(deps.db)).get(document.id);
+    if (other !== undefined && (await documentBy(deps, other)) !== null) return res.redirect(302, `/styrdokument/${other}`);
+    sendPage(res, 200, DocumentPage({ frame: frameFor(req, res), path: '/styrdokument', ownerName: '', document, ...(await more(deps, document, true)), twins: null, today: dayOf(deps.now()), history: null, notice: null }));
   });
   return router;
 }

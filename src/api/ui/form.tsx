@@ -95,11 +95,13 @@ type InputProps = FieldProps & {
   size?: 'short' | 'medium' | 'long';
   min?: string;
   max?: string;
+  /** What is offered while one types; anything else may be typed too. */
+  list?: string[];
 };
 
 /** One line of text, a date or a number. */
 export function Input(props: InputProps) {
-  const { form, name, type = 'text', autocomplete = 'off', inputmode, size = 'long', min, max } = props;
+  const { form, name, type = 'text', autocomplete = 'off', inputmode, size = 'long', min, max, list = [] } = props;
   return (
     <Parts {...props}>
       <input
@@ -111,18 +113,27 @@ export function Input(props: InputProps) {
         inputmode={inputmode}
         min={min}
         max={max}
+        list={list.length === 0 ? undefined : `${fieldId(form, name)}-lista`}
         spellcheck={type === 'text' ? undefined : false}
       />
+      {list.length === 0 ? null : (
+        <datalist id={`${fieldId(form, name)}-lista`}>
+          {list.map((words) => (
+            <option value={words} />
+          ))}
+        </datalist>
+      )}
     </Parts>
   );
 }
 
 /** Several lines of text. */
 export function TextArea(props: FieldProps & { rows?: number }) {
+  const value = props.form.values[props.name] ?? '';
   return (
     <Parts {...props}>
       <textarea {...shared(props)} rows={props.rows ?? 4}>
-        {props.form.values[props.name] ?? ''}
+        {/* the first line break after the tag is not part of the text */ value.startsWith('\n') ? `\n${value}` : value}
       </textarea>
     </Parts>
   );

@@ -35,22 +35,28 @@ export interface LayoutProps {
   current?: string;
   /** A list page uses the whole width; a page of acts is narrow. */
   wide?: boolean;
+  /** For everybody: its own menu, found by search engines unless `unlisted`. */
+  open?: boolean;
+  unlisted?: boolean;
+  /** More for the head of the page. */
+  head?: Child;
   children?: Child;
 }
 
 /** A whole page, without its doctype. */
-export function Layout({ frame, title, fault, cycle, current, wide, children }: LayoutProps) {
+export function Layout({ frame, title, fault, cycle, current, wide, open = false, unlisted = false, head, children }: LayoutProps) {
   return (
     <html lang="sv">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <meta name="robots" content="noindex" />
-        <title>{`${fault === true ? 'Fel: ' : ''}${title} – Planhjul`}</title>
+        {open && !unlisted ? null : <meta name="robots" content="noindex" />}
+        <title>{`${fault === true ? 'Fel: ' : ''}${title} – ${open && frame.organisation !== null ? frame.organisation : 'Planhjul'}`}</title>
         <link rel="stylesheet" href={frame.css} />
         {typeof frame.looks === 'string' ? <link rel="stylesheet" href={frame.looks} /> : null}
         <link rel="icon" href="/ikon.svg" type="image/svg+xml" />
+        {head}
       </head>
       <body>
         <a class="skip" href="#innehall">
@@ -58,15 +64,16 @@ export function Layout({ frame, title, fault, cycle, current, wide, children }: 
         </a>
         <header class="top">
           <div class="bar">
-            <a class="brand" href="/">
+            <a class="brand" href={open ? '/resultat' : '/'}>
               <svg viewBox="0 0 24 24" width="26" height="26" aria-hidden="true" focusable="false">
                 <circle cx="12" cy="12" r="9" fill="none" stroke="currentColor" stroke-width="2.5" opacity="0.35" />
                 <path d="M12 3a9 9 0 0 1 9 9" fill="none" stroke="currentColor" stroke-width="2.5" />
                 <path d="M12 12V5" stroke="currentColor" stroke-width="2.5" />
               </svg>
-              Planhjul
+              {open ? (frame.organisation ?? 'Planhjul') : 'Planhjul'}
             </a>
-            {frame.user === null ? null : <Menu cycle={cycle ?? null} current={current ?? ''} user={frame.user} frame={frame} />}
+            {open ? <OpenMenu current={current ?? ''} /> : null}
+            {frame.user === null || open ? null : <Menu cycle={cycle ?? null} current={current ?? ''} user={frame.user} frame={frame} />}
           </div>
           {(frame.redirect ?? null) === null || frame.user === null ? null : (
             <p class="redirected">
@@ -84,10 +91,38 @@ export function Layout({ frame, title, fault, cycle, current, wide, children }: 
           </p>
           <p>
             <a href="/tillganglighet">Tillgänglighetsredogörelse</a>
+            {open ? (
+              <>
+                {' · '}
+                <a href="/logga-in">Logga in</a>
+              </>
+            ) : null}
           </p>
         </footer>
       </body>
     </html>
+  );
+}
+
+/** The menu of the pages that everybody reads. */
+function OpenMenu({ current }: { current: string }) {
+  const items = [
+    { href: '/resultat', words: 'Resultat' },
+    { href: '/styrdokument', words: 'Styrdokument' },
+    { href: '/tillganglighet', words: 'Tillgänglighet' },
+  ];
+  return (
+    <nav aria-label="Huvudmeny">
+      <ul class="menu">
+        {items.map(({ href, words }) => (
+          <li>
+            <a href={href} aria-current={href === current ? 'page' : undefined}>
+              {words}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
 

@@ -8,8 +8,8 @@ import { isWebAddress } from '../link-acts.js';
 import { RevisionThread } from './revision-thread.js';
 import { dateTime } from './when.js';
 
-/** `fileHref` gives the address of a stored file for whoever looks. */
-export function RevisionBox({ revision, names, fileHref, heading }: { revision: Revision; names: Names; fileHref: (id: string) => string; heading: 'h2' | 'h3' }) {
+/** `fileHref` and `reportHref` give the address of a stored file or report for whoever looks. */
+export function RevisionBox({ revision, names, fileHref, reportHref = (id) => `/rapport/${id}`, heading }: { revision: Revision; names: Names; fileHref: (id: string) => string; reportHref?: (id: string) => string; heading: 'h2' | 'h3' }) {
   const { submission } = revision;
   const Heading = heading;
   return (
@@ -41,7 +41,9 @@ export function RevisionBox({ revision, names, fileHref, heading }: { revision: 
           {submission.note === '' ? null : <blockquote class="said">{submission.note}</blockquote>}
         </>
       ) : submission.form === 'report' ? (
-        <p>Uppföljning av {submission.rows === 1 ? 'en rad' : `${submission.rows} rader`} i planen.</p>
+        <p>
+          Uppföljning av {submission.rows === 1 ? 'en rad' : `${submission.rows} rader`} i planen. <a href={reportHref(submission.report)}>Läs uppföljningen, version {revision.number}</a>
+        </p>
       ) : (
         <blockquote class="said">{submission.text}</blockquote>
       )}

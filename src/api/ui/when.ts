@@ -22,6 +22,9 @@ export const date = (instant: Instant): string => longDate(dayOf(instant));
 /** `15 jan 2027 kl. 16.00` */
 export const shortDateTime = (instant: Instant): string => `${shortDate(dayOf(instant))} kl. ${localClock(zone, instant).replace(':', '.')}`;
 
+/** `340 kB`, `1,4 MB` */
+export const fileSize = (bytes: number): string => (bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1).replace('.', ',')} MB`);
+
 /** `15 jan 2027` */
 export const short = (instant: Instant): string => shortDate(dayOf(instant));
 

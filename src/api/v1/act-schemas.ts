@@ -25,7 +25,8 @@ export interface ActSpec {
   body: z.ZodObject;
 }
 
-const seat = z
+/** A seat: role and unit. */
+export const seat = z
   .string()
   .regex(/^[^@\s][^@]*@[^@\s]+$/, 'Skriv rollen och enheten, till exempel enhetschef@hsf-o01-e03.')
   .transform((value) => value as Seat)

@@ -16,12 +16,14 @@ import { nextYearOperations } from './operations/next-year.js';
 import { planOperations } from './operations/plans.js';
 import { organisationOperations } from './operations/organisation.js';
 import { registerOperations } from './operations/register.js';
+import { registerFileOperations } from './operations/register-files.js';
 import { settingsOperations } from './operations/settings.js';
 import { settingsEditOperations } from './operations/settings-edits.js';
 import { settingsUploadOperations } from './operations/settings-uploads.js';
 import { userOperations } from './operations/users.js';
 import { viewOperations } from './operations/views.js';
 import { yearOperations } from './operations/year.js';
+import { reportOperations } from './operations/reports.js';
 
 export const operations: Operation[] = [
   ...cycleOperations,
@@ -34,6 +36,7 @@ export const operations: Operation[] = [
   ...actOperations,
   ...manyActOperations,
   ...meetingOperations,
+  ...reportOperations,
   ...changeOperations,
   ...letterOperations,
   ...mailProofOperations,
@@ -41,6 +44,7 @@ export const operations: Operation[] = [
   ...organisationOperations,
   ...planOperations,
   ...registerOperations,
+  ...registerFileOperations,
   ...settingsOperations,
   ...settingsEditOperations,
   ...settingsUploadOperations,

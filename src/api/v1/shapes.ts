@@ -53,8 +53,8 @@ export const actorShape = z.object({
 });
 
 const submissionShape = z.object({
-  form: z.string().describe('file, link, statement, report eller oral'),
-  report: z.string().nullable().describe('Id för en rapport som har fyllts i rad för rad'),
+  form: z.string().describe('file, link, statement, oral eller report'),
+  report: z.string().nullable().describe('Id för en uppföljning av planens rader'),
   file: z.string().nullable(),
   fileName: z.string().nullable(),
   url: z.string().nullable(),

@@ -9,6 +9,14 @@ export interface OwnWords {
   after: string[];
 }
 
+/** Under which terms open data may be used. */
+export interface License {
+  name: string;
+  url: string;
+}
+
+export const CC0: License = { name: 'CC0 1.0', url: 'https://creativecommons.org/publicdomain/zero/1.0/' };
+
 export interface Appearance {
   /** As the organisation is to be called; null: as in its own file. */
   name: string | null;
@@ -22,6 +30,8 @@ export interface Appearance {
   signature: string[];
   /** Whom to ask: a sentence for letters and the foot of pages. */
   contact: string | null;
+  /** The licence of open data; not there: CC0 1.0. */
+  license?: License;
   /** By kind of letter. */
   words: Partial<Record<string, OwnWords>>;
 }

@@ -20,6 +20,7 @@ export const appearanceSchema = z.strictObject({
   hälsning: line.optional(),
   signatur: sentences.optional(),
   kontakt: line.optional(),
+  öppna_data: z.strictObject({ licens: line, adress: z.url({ protocol: /^https?$/, error: 'Adressen ska vara en webbadress som börjar med https://.' }) }).optional(),
   ord: z.record(z.string(), z.strictObject({ före: sentences.optional(), efter: sentences.optional() })).optional(),
 });
 
@@ -60,7 +61,7 @@ const wordFindings = ({ ord = {} }: AppearanceFile, kinds: Record<string, string
 
 const lines = (value: string | string[] | undefined): string[] => (value === undefined ? [] : [value].flat());
 
-function appearanceOf({ namn, färger, avsändarnamn, hälsning, signatur, kontakt, ord = {} }: AppearanceFile, kinds: Record<string, string>): Appearance {
+function appearanceOf({ namn, färger, avsändarnamn, hälsning, signatur, kontakt, öppna_data: open, ord = {} }: AppearanceFile, kinds: Record<string, string>): Appearance {
   const words = Object.entries(ord).map(([name, { före, efter }]): [string, OwnWords] => [kindNamed(name, kinds)!, { before: lines(före), after: lines(efter) }]);
   return {
     name: namn ?? null,
@@ -69,6 +70,7 @@ function appearanceOf({ namn, färger, avsändarnamn, hälsning, signatur, konta
     greeting: hälsning ?? null,
     signature: lines(signatur),
     contact: kontakt ?? null,
+    ...(open === undefined ? {} : { license: { name: open.licens, url: open.adress } }),
     words: Object.fromEntries(words),
   };
 }

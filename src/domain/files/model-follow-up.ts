@@ -12,7 +12,7 @@ import type { Finding } from './yaml-file.js';
 const kinds = new Map(Object.entries(rowKindNames).map(([kind, name]) => [name, kind as RowKind]));
 
 /** The chain of the file; kinds of row whose statuses it does not name have those of `defaultStatuses`. */
-export function buildFollowUp({ nivåer, statusar }: FollowUpFile): FollowUpModel {
+export function buildFollowUp({ nivåer, statusar, publikt }: FollowUpFile): FollowUpModel {
   const named = (Object.keys(rowKindNames) as RowKind[]).map((kind) => {
     const own = statusar[rowKindNames[kind] as keyof typeof statusar];
     return [kind, own?.map(({ id, namn, betyder }) => ({ id, name: namn, tone: toneWords[betyder]! })) ?? defaultStatuses[kind]] as const;
@@ -20,6 +20,7 @@ export function buildFollowUp({ nivåer, statusar }: FollowUpFile): FollowUpMode
   return {
     levels: nivåer.map(({ id, namn, flertal, är, under }) => ({ id, name: namn, plural: flertal, kind: kinds.get(är)!, under })),
     statuses: Object.fromEntries(named) as FollowUpModel['statuses'],
+    ...(publikt === undefined ? {} : { published: publikt.map((name) => kinds.get(name)!) }),
   };
 }
 

@@ -106,6 +106,7 @@ const followUp = z.strictObject({
   statusar: z
     .strictObject({ mål: z.array(status).min(1).optional(), uppdrag: z.array(status).min(1).optional(), nyckeltal: z.array(status).min(1).optional(), aktivitet: z.array(status).min(1).optional() })
     .default({}),
+  publikt: z.array(z.enum([rowKindNames.assignment, rowKindNames.indicator, rowKindNames.action])).optional(),
 });
 export type FollowUpFile = z.output<typeof followUp>;
 

@@ -34,6 +34,8 @@ export interface RowStatus {
 export interface FollowUpModel {
   levels: PlanLevel[];
   statuses: Record<RowKind, RowStatus[]>;
+  /** What is followed up on the public page; missing: assignments and indicators. */
+  published?: RowKind[];
 }
 
 const fulfilled: RowStatus[] = [

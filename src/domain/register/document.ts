@@ -19,6 +19,8 @@ export interface DocumentWords {
   link: string;
   /** How and where it is followed up, '' when nothing is said. */
   followUp: string;
+  /** When: a day, or a day each year (`årligen 31 oktober`). Not in what was stored before. */
+  followUpOn?: string;
   /** The role that keeps it up to date, `förvaltningschef@hsf`; '' = the secretariat. Not for everybody to see. */
   owner: string;
 }
@@ -33,8 +35,15 @@ export const documentFields = {
   body: 'beslutsorgan',
   link: 'länk',
   followUp: 'uppföljning',
+  followUpOn: 'följs upp den',
   owner: 'ägare',
 } as const satisfies Record<keyof DocumentWords, string>;
+
+/** Every field, in the register's order. */
+export const documentKeys = Object.keys(documentFields) as (keyof DocumentWords)[];
+
+/** What stands in a field; '' also where an older version has none. */
+export const wordIn = (words: DocumentWords, field: keyof DocumentWords): string => words[field] ?? '';
 
 export interface GoverningDocument extends DocumentWords {
   /** Part of its address; never changes. */

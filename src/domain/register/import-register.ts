@@ -1,6 +1,6 @@
 // What an import of the register would do: which documents are new, which change, which stay.
 
-import { documentFields } from './document.js';
+import { documentFields, documentKeys, wordIn } from './document.js';
 import type { DocumentWords } from './document.js';
 
 export interface RegisterChange {
@@ -15,7 +15,7 @@ export interface RegisterChange {
 
 /**
  * The changes that the rows lead to. A document is known by its name, whatever the case of its letters. Nothing is
- * removed: what no row speaks of stays, and so do a link, a follow-up and an owner that the row leaves empty.
+ * removed: what no row speaks of stays, and so do a link, a follow-up with its day and an owner that the row leaves empty.
  */
 export function registerChanges(
   rows: readonly { row: number; words: DocumentWords }[],
@@ -31,8 +31,8 @@ export function registerChanges(
       continue;
     }
     // what was typed in the product and is not in the file stays
-    const merged = { ...words, link: words.link || known.link, followUp: words.followUp || known.followUp, owner: words.owner || known.owner };
-    const fields = (Object.keys(documentFields) as (keyof DocumentWords)[]).filter((field) => known[field] !== merged[field]).map((field) => ({ field: documentFields[field], from: known[field], to: merged[field] }));
+    const merged = { ...words, link: words.link || known.link, followUp: words.followUp || known.followUp, followUpOn: wordIn(words, 'followUpOn') || wordIn(known, 'followUpOn'), owner: words.owner || known.owner };
+    const fields = documentKeys.filter((field) => wordIn(known, field) !== wordIn(merged, field)).map((field) => ({ field: documentFields[field], from: wordIn(known, field), to: wordIn(merged, field) }));
     if (fields.length === 0) unchanged += 1;
     else changes.push({ row, id: known.id, version: known.version, words: merged, fields });
   }

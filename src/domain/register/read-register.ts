@@ -5,9 +5,9 @@ import type { RowProblem } from '../imports/entries.js';
 import { problemsOf } from '../imports/read-cell.js';
 import { readTable } from '../imports/table.js';
 import type { Column } from '../imports/table.js';
-import { documentFields } from './document.js';
+import { documentFields, documentKeys, wordIn } from './document.js';
 import type { DocumentWords } from './document.js';
-import { readDecided, readValidity } from './written.js';
+import { readDecided, readFollowUpOn, readValidity } from './written.js';
 
 const columns: Column[] = [
   { head: documentFields.group, aliases: ['kategori', 'typ'] },
@@ -18,6 +18,7 @@ const columns: Column[] = [
   { head: documentFields.body, aliases: ['organ', 'beslutad av', 'beslutsinstans'] },
   { head: documentFields.link, aliases: ['lank', 'adress', 'url'] },
   { head: documentFields.followUp, aliases: ['uppfoljning', 'följs upp', 'uppföljs'] },
+  { head: documentFields.followUpOn, aliases: ['foljs upp den', 'uppföljningsdag', 'följs upp senast'] },
   { head: documentFields.owner, aliases: ['agare', 'ansvarig', 'dokumentägare'] },
 ];
 
@@ -32,7 +33,7 @@ export interface ReadRegister {
 export const registerHead: string[] = columns.map(({ head }) => head);
 
 /** A document as a row of the register's file. */
-export const registerRow = (words: DocumentWords): string[] => (Object.keys(documentFields) as (keyof DocumentWords)[]).map((field) => words[field]);
+export const registerRow = (words: DocumentWords): string[] => documentKeys.map((field) => wordIn(words, field));
 
 /** Reads the rows of a register. Never throws. */
 export function readRegister(text: string): ReadRegister {
@@ -62,6 +63,8 @@ export function problemsIn(words: DocumentWords): { field: keyof DocumentWords; 
   if (words.group === '') found.push({ field: 'group', words: 'Gruppen saknas, till exempel Policyer.' });
   if (words.link !== '' && !(URL.canParse(words.link) && /^https?:$/.test(new URL(words.link).protocol)))
     found.push({ field: 'link', words: `”${words.link}” är ingen webbadress. Den ska börja med https://.` });
+  if (readFollowUpOn(wordIn(words, 'followUpOn')).kind === 'unclear')
+    found.push({ field: 'followUpOn', words: `”${words.followUpOn}” går inte att räkna med. Skriv en dag, till exempel 2028-10-31, eller en dag varje år: årligen 31 oktober.` });
   if (words.owner !== '' && !/^[^\s@]+@[^\s@]+$/.test(words.owner))
     found.push({ field: 'owner', words: `”${words.owner}” är ingen roll. Skriv roll@enhet, till exempel förvaltningschef@hsf.` });
   return found;

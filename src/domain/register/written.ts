@@ -3,6 +3,7 @@
 
 import type { ISODate } from '../calendar/calendar.js';
 import { isDate } from '../calendar/days.js';
+import { MONTHS } from '../calendar/swedish-dates.js';
 
 /** One day, or the first and last day of a meeting. */
 export interface DaySpan {
@@ -67,6 +68,22 @@ function ends(from: string | null, to: string): Validity {
   const last = to.length === 4 ? `${to}-12-31` : to;
   if ((first !== null && !isDate(first)) || !isDate(last) || (first !== null && first > last)) return { kind: 'unclear' };
   return { kind: 'span', from: first, to: last };
+}
+
+/** When a document is to be followed up: not said, one day, or the same day each year. */
+export type FollowUpPoint = { kind: 'none' } | { kind: 'day'; day: ISODate } | { kind: 'yearly'; month: number; day: number } | { kind: 'unclear' };
+
+/** Understands `2028-10-31`, `årligen 31 oktober`, `varje år 31 oktober` and `årligen 10-31`. */
+export function readFollowUpOn(written: string): FollowUpPoint {
+  const text = written.trim().toLowerCase();
+  if (text === '') return { kind: 'none' };
+  if (isDate(text)) return { kind: 'day', day: text };
+  const yearly = /^(?:årligen|varje år)\s+(?:den\s+)?(?:(\d{1,2})\s+([a-zåäö]+)|(\d{2})-(\d{2}))$/.exec(text);
+  if (yearly === null) return { kind: 'unclear' };
+  const month = yearly[2] === undefined ? Number(yearly[3]) : (MONTHS as readonly string[]).indexOf(yearly[2]) + 1;
+  const day = Number(yearly[1] ?? yearly[4]);
+  // a day that every year has
+  return isDate(`2027-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`) ? { kind: 'yearly', month, day } : { kind: 'unclear' };
 }
 
 /** The case numbers of a cell: `LS/1810/2013, RS/337/2015` are two. Kept as they are written. */

@@ -33,6 +33,7 @@ const persons: Record<string, string> = {
 const bodies: Record<string, string> = { rf: 'Regionfullmäktige', rs: 'Regionstyrelsen' };
 
 const unitPlan = { id: 'leverans/2027/enhetsplan/e1', product: 'enhetsplan 2028', stepName: 'Enhetsplan', periodName: null, unitName: 'Vårdcentralen Strömsund', planYear: 2028, bodyName: 'Regionstyrelsen' };
+const unitReport = { ...unitPlan, id: 'leverans/2027/tertialrapport/e1', product: 'tertialrapport april 2027', stepName: 'Tertialrapport', planYear: 2027, followsUp: true };
 const regionPlan = { ...unitPlan, id: 'leverans/2027/regionplan/rf', product: 'regionplan med budget 2028–2030', stepName: 'Regionplan', unitName: 'Regionfullmäktige', bodyName: 'Regionfullmäktige' };
 
 const due = moment('2027-12-03');
@@ -164,6 +165,8 @@ export const examples: Example[] = [
   { name: 'flyttat-beslut', view: example('moved', 'nämndsekreterare@rf', { ...bodyAsk('decision', 'rf', '2027-06-28'), date: '2027-06-21', dueMoved: true, by: bySecretariat, words: 'Fullmäktige sammanträder en vecka senare.' }, region) },
   { name: 'muntligt', view: example('oral', 'enhetschef@e1', { ...submit, by: bySecretariat, words: 'Nämnden vill ha färre skriftliga rapporter.', next: reminderNext }, { deliverable: { ...unitPlan, oral: true } }) },
   { name: 'muntligt-påminnelse', view: example('reminder', 'enhetschef@e1', { ...submit, days: 5, next: rung0 }, { deliverable: { ...unitPlan, oral: true }, whyDate: WHY_DATE }) },
+  { name: 'öppnat-uppföljning', view: example('opened', 'enhetschef@e1', { ...submit, next: reminderNext }, { deliverable: unitReport }) },
+  { name: 'påminnelse-uppföljning', view: example('reminder', 'enhetschef@e1', { ...submit, days: 5, next: rung0 }, { deliverable: unitReport }) },
   { name: 'reviderat', view: example('revised', 'enhetschef@e1', { why: 'builder', record, stage: 'rf', by: { person: 'p4', seat: 'nämndsekreterare@rf' } }, region) },
   { name: 'struket', view: example('struck', 'enhetschef@e1', { why: 'responsible', due, by: bySecretariat, words: 'Enheten läggs ned.' }) },
   { name: 'struket-godkännare', view: example('struck', 'områdeschef@o1', { why: 'approver', due, by: bySecretariat, words: 'Enheten läggs ned.' }) },
@@ -189,6 +192,7 @@ export const examples: Example[] = [
   { name: 'nästa-år', view: example('nextYear', 'sekretariat@rd', { why: 'secretariat', date: '2028-01-01' }, { deliverable: null, link: 'https://planhjul.example.org/cykel/2027/nasta' }) },
   { name: 'styrdokument-om-ett-år', view: example('documentReview', 'förvaltningschef@hsf', { why: 'responsible', date: '2028-12-31', document: { id: 'miljopolicy', name: 'Miljöpolicy 2024-2028', months: 12 } }, { deliverable: null, link: 'https://planhjul.example.org/styrdokument/miljopolicy' }) },
   { name: 'styrdokument-slut', view: example('documentReview', 'sekretariat@rd', { why: 'secretariat', date: '2027-10-31', document: { id: 'miljopolicy', name: 'Miljöpolicy 2024-2027', months: 0 } }, { deliverable: null, link: 'https://planhjul.example.org/register/miljopolicy' }) },
+  { name: 'styrdokument-följs-upp', view: example('documentReview', 'förvaltningschef@hsf', { why: 'responsible', date: '2027-10-29', document: { id: 'miljopolicy', name: 'Miljöpolicy 2024-2028', months: 0, followUp: 'I nämndens delårsrapport' } }, { deliverable: null, link: 'https://planhjul.example.org/styrdokument/miljopolicy' }) },
   { name: 'logga-in', view: example('signIn', 'sekretariat@rd', {}, { deliverable: null, link: `https://planhjul.example.org/logga-in/${token}` }) },
 ];
 

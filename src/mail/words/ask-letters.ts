@@ -51,12 +51,15 @@ function ask(view: LetterView, lead: string[]): Said {
   return { subject: `${capital(act(view))}${onTime(view)}`, title: capital(act(view)), lead, button: button(view), help: helpFor(view), group: 'todo' };
 }
 
+/** What has been filled in of a report's form is there. */
+const draftWords = ({ deliverable }: LetterView): string[] => (deliverable?.followsUp === true ? ['Länken leder till formuläret med raderna i planen. Har du börjat fylla i det finns det du skrev kvar.'] : []);
+
 /** n working days left. */
 export function reminder(view: LetterView): Words {
   const { act, missing } = wordsOfAsk(view);
   const { days, askKind } = view.facts;
   const left = days === null || days < 1 ? '' : `Det är ${numberWord(days)} ${days === 1 ? 'arbetsdag' : 'arbetsdagar'} kvar.`;
-  const lead = askKind === 'submit' || askKind === null ? [`${missing(view)} än. ${left}`.trim()] : [...askLead(view), ...(left === '' ? [] : [left])];
+  const lead = askKind === 'submit' || askKind === null ? [`${missing(view)} än. ${left}`.trim(), ...draftWords(view)] : [...askLead(view), ...(left === '' ? [] : [left])];
   return words(view, { ...ask(view, lead), subject: `Påminnelse: ${act(view)}${onTime(view)}` });
 }
 

@@ -132,6 +132,10 @@ export function meetingWords(view: LetterView): string {
 /** ` av enhetschefen för Vårdcentralen Strömsund`, or '' when the letter does not say. */
 const handedInBy = (view: LetterView): string => (view.facts.by === null ? '' : ` av ${byWords(view)}`);
 
+/** That a report of the plan's rows has a form; how many rows it is stands there, since the plan may change until then. */
+const formWords = ({ deliverable }: LetterView): string[] =>
+  deliverable?.followsUp === true ? ['Länken leder till formuläret där du fyller i läget för varje rad i planen som rapporten följer upp. Där ser du hur många rader det är.'] : [];
+
 /** What to do with the ask, in one or two sentences. */
 export function askLead(view: LetterView): string[] {
   const { askKind, revision } = view.facts;
@@ -166,6 +170,6 @@ export function askLead(view: LetterView): string[] {
       ];
     case 'submit':
     case null:
-      return [view.deliverable?.oral === true ? `${capital(thing)} ska redovisas muntligt. Anteckna efteråt vilken dag det var.` : `Nu kan du lämna in ${thing}.`];
+      return [view.deliverable?.oral === true ? `${capital(thing)} ska redovisas muntligt. Anteckna efteråt vilken dag det var.` : `Nu kan du lämna in ${thing}.`, ...formWords(view)];
   }
 }

@@ -6,10 +6,22 @@ import { words } from './ask-letters.js';
 import { numberWord, oneLine } from './phrases.js';
 import type { Words } from './words.js';
 
-/** A document ends in twelve, six or one month, or has ended. */
+/** A document ends in twelve, six or one month, or has ended; or it is to be followed up. */
 export function documentReview(view: LetterView): Words {
   const { date, document } = view.facts;
   const name = oneLine(document?.name ?? 'styrdokumentet');
+  if (document?.followUp !== undefined) {
+    const how = oneLine(document.followUp);
+    return words(view, {
+      subject: `Dags att följa upp: ${name}`,
+      title: `Det är dags att följa upp ${name}`,
+      when: date === null ? 'Följs upp nu' : `Följs upp ${longDate(date)}`,
+      lead: [`I registret står att dokumentet ska följas upp nu.${how === '' ? '' : ` Så här: ${how.replace(/\.$/, '')}.`}`, 'Visar uppföljningen att dokumentet behöver ändras: ta upp det med den som har beslutat om det.'],
+      button: 'Se dokumentet i registret',
+      group: 'know',
+      due: null,
+    });
+  }
   const last = date === null ? '' : longDate(date);
   const months = document?.months ?? 0;
   const ended = months === 0;

@@ -178,6 +178,7 @@ function nothingMore(view: LetterView): string {
     case 'nextYear':
       return 'Ingenting startar av sig självt: nästa årscykel börjar när du har sett tidplanen och startat den.';
     case 'documentReview':
+      if (view.facts.document?.followUp !== undefined) return 'Du får inga fler påminnelser om den här uppföljningen.';
       return (view.facts.document?.months ?? 0) > 1 ? 'Du får ett mejl till när det är en månad kvar.' : 'Ingenting händer med dokumentet av sig självt.';
     case 'notMine':
       return 'Den som är ansvarig står kvar tills du har valt någon annan.';

@@ -72,6 +72,22 @@ describe('a governing document', () => {
     expect((await send('/register/import', { 'if-match': preview.headers.get('etag')! })).status).toBe(412);
   });
 
+  test('has a file, and may be said to be the same as another', async () => {
+    const at = '/register/documents/policy-for-resor';
+    const send = (query: string, body: string) => api.send(`${at}/file?${query}`, { method: 'POST', body, headers: { 'content-type': 'text/plain' } });
+    expect((await send('internal=true', '')).status).toBe(422);
+    const put = await send('name=policy.txt', 'Vi reser med tåg.');
+    asDocumented('putDocumentFile', { status: put.status, headers: put.headers, body: (await put.json()) as never });
+    expect(await (await api.send(`${at}/file`, {})).text()).toBe('Vi reser med tåg.');
+    expect((await (await send('internal=true', '')).json()) as object).toMatchObject({ version: 1, internal: true, by: 'nyckel:Diariet' });
+    const same = await api.post(`${at}/same`, { sameAs: 'policy-for-e-post' });
+    asDocumented('markSameDocument', same);
+    expect((await api.get<{ items: Document[] }>('/register/documents?group=Policyer')).body.items.map(({ id }) => id)).toEqual(['policy-for-e-post']);
+    expect((await api.get(at)).body).toMatchObject({ sameAs: 'policy-for-e-post', file: 'policy.txt' });
+    expect((await api.post(`${at}/same`, { sameAs: 'policy-for-resor' })).body).toMatchObject({ errors: [{ field: 'sameAs' }] });
+    expect((await api.post(`${at}/same`, { sameAs: null })).status).toBe(200);
+  });
+
   test('is read by every key, and changed by those that may', async () => {
     const reader = caller(it, await keyFor(it, 'Läsaren', ['read']));
     expect((await reader.get('/register/documents')).status).toBe(200);

@@ -10,7 +10,7 @@ import { isRefusal } from '../../../src/domain/deliverable/refuse.js';
 import { takeStep } from '../../../src/domain/deliverable/decider.js';
 import type { StepTaken } from '../../../src/domain/deliverable/decider.js';
 import { initialState } from '../../../src/domain/deliverable/state.js';
-import type { DeliverableState } from '../../../src/domain/deliverable/state.js';
+import type { DeliverableState, Submission } from '../../../src/domain/deliverable/state.js';
 import type { Seat } from '../../../src/domain/organisation.js';
 import type { AskRules, DeliverablePlan, MeetingDays, Moment, PlannedBodyStage, PlannedSlack, PlannedStage, Rung } from '../../../src/domain/plan.js';
 import { actor, calendar, moment, planOf, seats } from '../../support/plans.js';
@@ -168,11 +168,15 @@ function answer(state: DeliverableState, move: Move, now: Instant): Command | Ti
   const by = actor(open[move.pick % Math.max(open.length, 1)] ?? move.seat);
   const today = localDate(calendar, now);
   const revision = state.revisions.length + move.revisionOff;
-  if (ask.kind === 'submit') return { type: 'submit', by, submission: state.plan.form === 'oral' ? { form: 'oral', date: today, note: '' } : { form: 'statement', text: 'Klart.' } };
+  if (ask.kind === 'submit') return { type: 'submit', by, submission: handedIn(state, today) };
   if (ask.kind === 'approve') return move.what === 'return' ? { type: 'return', by, revision, comment: 'Nej.' } : { type: 'approve', by, revision, comment: '' };
   if (ask.kind === 'adjust' || ask.kind === 'announce') return { type: 'recordAdjusted', by, adjusted: today, announced: move.pick % 2 === 0 ? today : null, ...(move.pick % 2 === 1 ? { partners: PARTNERS.filter((name) => !state.legal?.partners?.some((each) => each.name === name)).slice(move.pick % 3).map((name) => ({ name, announced: today })) } : {}) };
   return { type: 'recordBody', by, ask: ask.id, date: today, paragraph: '§ 1', dnr: 'D', evenSo: true, ...outcomeOf(move) };
 }
+
+/** A report of rows where the plan follows some up. */
+const handedIn = ({ plan, seq }: DeliverableState, today: ISODate): Submission =>
+  plan.form === 'oral' ? { form: 'oral', date: today, note: '' } : plan.followsUp === undefined ? { form: 'statement', text: 'Klart.' } : { form: 'report', report: `r${seq}`, rows: 1, comment: '' };
 
 /** Now and then a body does something else than deciding as proposed; what a seat is offered stays plain. */
 function outcomeOf({ pick, days }: Move): Pick<Extract<Command, { type: 'recordBody' }>, 'outcome' | 'words' | 'delegate'> {

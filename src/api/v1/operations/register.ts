@@ -4,16 +4,18 @@ import { z } from 'zod';
 import { namesOf, keyPerson } from '../../../domain/names.js';
 import { decodeText } from '../../../domain/imports/decode-text.js';
 import { searchDocuments, standingNames, standingOf } from '../../../domain/register/document.js';
-import type { DocumentStanding } from '../../../domain/register/document.js';
+import type { DocumentStanding, DocumentWords } from '../../../domain/register/document.js';
 import { registerHead, registerRow } from '../../../domain/register/read-register.js';
 import type { Seat } from '../../../domain/organisation.js';
 import { csv } from '../../../exports/csv.js';
 import { formatTypes } from '../../../exports/formats.js';
 import { latestOrganisation } from '../../../records/read/cycles.js';
-import { allDocuments, historyOf } from '../../../records/register.js';
+import { documentFiles } from '../../../records/register-files.js';
+import { documentTwins } from '../../../records/register-twins.js';
+import { historyOf } from '../../../records/register.js';
 import type { StoredDocument } from '../../../records/register.js';
 import type { AppDeps } from '../../deps.js';
-import { documentBy, importDocuments, previewRegister, saveDocument, wordsOf } from '../../register-acts.js';
+import { documentBy, importDocuments, listedDocuments, previewRegister, saveDocument, wordsOf } from '../../register-acts.js';
 import type { RegisterPreview, Saving } from '../../register-acts.js';
 import { dayOf } from '../../ui/when.js';
 import { tagOf } from '../answer.js';
@@ -34,6 +36,7 @@ const words = {
   body: z.string().describe('Beslutsorgan'),
   link: z.string().describe('Webbadress'),
   followUp: z.string().describe('Hur och var det följs upp'),
+  followUpOn: z.string().describe('När: en dag, eller en dag varje år (årligen 31 oktober)'),
   owner: z.string().describe('Rollen som håller det aktuellt, förvaltningschef@hsf; tomt = sekretariatet'),
 };
 const wordsShape = z.object(words);
@@ -45,17 +48,19 @@ const documentShape = z.object({
   standing,
   ...words,
 });
+/** Also of a version from before there was a day of follow-up. */
+const spoken = (from: DocumentWords) => ({ ...wordsOf(from), followUpOn: from.followUpOn ?? '' });
 const documentView = (document: StoredDocument, today: string): z.output<typeof documentShape> => ({
   id: document.id,
   version: document.version,
   updatedAt: document.updatedAt,
   deliverable: document.deliverable,
   standing: standingOf(document, today),
-  ...wordsOf(document),
+  ...spoken(document),
 });
 
 const line = (name: keyof typeof words) => words[name].trim().optional();
-const documentBody = z.strictObject({ group: words.group.trim(), name: words.name.trim(), validity: line('validity'), dnr: line('dnr'), decided: line('decided'), body: line('body'), link: line('link'), followUp: line('followUp'), owner: line('owner') });
+const documentBody = z.strictObject({ group: words.group.trim(), name: words.name.trim(), validity: line('validity'), dnr: line('dnr'), decided: line('decided'), body: line('body'), link: line('link'), followUp: line('followUp'), followUpOn: line('followUpOn'), owner: line('owner') });
 
 const previewShape = z.object({
   changes: z.array(z.object({ row: z.int(), id: z.string().nullable().describe('null: nytt'), name: z.string(), fields: z.array(z.object({ field: z.string(), from: z.string(), to: z.string() })) })),
@@ -120,7 +125,7 @@ export const registerOperations: Operation[] = [
     alsoFiles: [formatTypes.csv],
     async run({ deps, query }) {
       const today = dayOf(deps.now());
-      const rows = searchDocuments(await allDocuments(deps.db), { text: query.text, group: query.group, body: query.body, standing: query.standing ?? '' }, today);
+      const rows = searchDocuments(await listedDocuments(deps), { text: query.text, group: query.group, body: query.body, standing: query.standing ?? '' }, today);
       if (query.format === 'csv') return { file: csv(registerHead, rows.map(registerRow)), type: formatTypes.csv, name: `styrdokument-${today}.csv` };
       return { json: { items: rows.map((document) => documentView(document, today)) } };
     },
@@ -132,15 +137,17 @@ export const registerOperations: Operation[] = [
     tag,
     summary: 'Ett styrdokument med sin historik',
     scope: 'read',
-    answers: documentShape.extend({ ownerName: z.string(), history: z.array(z.object({ version: z.int(), at: instant, by: z.string(), way: z.enum(['import', 'form']), before: wordsShape.nullable(), after: wordsShape })) }),
+    answers: documentShape.extend({ ownerName: z.string(), sameAs: z.string().nullable().describe('Dokumentet som det är samma som'), file: z.string().nullable().describe('Filens namn'), history: z.array(z.object({ version: z.int(), at: instant, by: z.string(), way: z.enum(['import', 'form']), before: wordsShape.nullable(), after: wordsShape })) }),
     async run({ deps, params }) {
       const document = await foundDocument(deps, params['document']!);
-      const [history, names] = [await historyOf(deps.db, document.id), namesOf(await latestOrganisation(deps.db))];
+      const [history, organisation, files, twins] = await Promise.all([historyOf(deps.db, document.id), latestOrganisation(deps.db), documentFiles(deps.db, document.id), documentTwins(deps.db)]);
       return {
         json: {
           ...documentView(document, dayOf(deps.now())),
-          ownerName: document.owner === '' ? '' : names.seat(document.owner as Seat),
-          history: history.map(({ version, at, by, way, before, after }) => ({ version, at, by, way, before: before === null ? null : wordsOf(before), after: wordsOf(after) })),
+          ownerName: document.owner === '' ? '' : namesOf(organisation).seat(document.owner as Seat),
+          sameAs: twins.get(document.id) ?? null,
+          file: files.get(document.id)?.name ?? null,
+          history: history.map(({ version, at, by, way, before, after }) => ({ version, at, by, way, before: before === null ? null : spoken(before), after: spoken(after) })),
         },
         ...(document.deliverable === null ? { etag: String(document.version) } : {}),
       };
