@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { AppDeps } from '../deps.js';
 import { leftOver } from '../settings-effects.js';
 import type { SettingsFile } from '../settings-files.js';
-import { currentFiles } from '../settings-save.js';
+import { currentFiles, seenOf } from '../settings-save.js';
 import type { Saved } from '../settings-save.js';
 import { Problem } from './problem.js';
 
@@ -23,6 +23,12 @@ export async function foundFile(deps: AppDeps, written: string): Promise<Setting
   if (file === undefined) throw new Problem('NOT_FOUND', { detail: `Det finns ingen fil ${name} i inställningarna. Skriv namnet med ~ i stället för /: styrmodeller~2023.yaml.` });
   return file;
 }
+
+/** The tag of a file: its version, which a change takes, and the folder's text when that is another. */
+export const tagOfFile = (file: SettingsFile): string => (file.folderChanged && file.folder !== null ? `${seenOf(file)}.${file.folder.hash}` : seenOf(file));
+
+/** The version that a tag names. */
+export const seenIn = (ifMatch: string): string => ifMatch.split('.')[0] ?? '';
 
 /** The answer of what was saved; its tag is that of the new version. */
 export async function savedAnswer(deps: AppDeps, file: string, saved: Saved): Promise<{ json: z.output<typeof savedShape>; etag: string }> {

@@ -103,6 +103,9 @@ async function saved(deps: AppDeps, saving: Saving) {
   return { json: documentView(document, dayOf(deps.now())), etag: String(document.version), location: `${deps.settings.baseUrl}/api/v1/register/documents/${document.id}` };
 }
 
+/** The version that a tag names. */
+const versionIn = (ifMatch: string | null): number => Number(/^(\d{1,9})(?:\.|$)/.exec(ifMatch ?? '')?.[1] ?? -1);
+
 const tag = 'Styrdokument' as const;
 
 export const registerOperations: Operation[] = [
@@ -141,16 +144,15 @@ export const registerOperations: Operation[] = [
     async run({ deps, params }) {
       const document = await foundDocument(deps, params['document']!);
       const [history, organisation, files, twins] = await Promise.all([historyOf(deps.db, document.id), latestOrganisation(deps.db), documentFiles(deps.db, document.id), documentTwins(deps.db)]);
-      return {
-        json: {
-          ...documentView(document, dayOf(deps.now())),
-          ownerName: document.owner === '' ? '' : namesOf(organisation).seat(document.owner as Seat),
-          sameAs: twins.get(document.id) ?? null,
-          file: files.get(document.id)?.name ?? null,
-          history: history.map(({ version, at, by, way, before, after }) => ({ version, at, by, way, before: before === null ? null : spoken(before), after: spoken(after) })),
-        },
-        ...(document.deliverable === null ? { etag: String(document.version) } : {}),
+      const json = {
+        ...documentView(document, dayOf(deps.now())),
+        ownerName: document.owner === '' ? '' : namesOf(organisation).seat(document.owner as Seat),
+        sameAs: twins.get(document.id) ?? null,
+        file: files.get(document.id)?.name ?? null,
+        history: history.map(({ version, at, by, way, before, after }) => ({ version, at, by, way, before: before === null ? null : spoken(before), after: spoken(after) })),
       };
+      // its version is what a change takes; the rest tells that its file or its standing is another
+      return { json, etag: `${document.version}.${tagOf(json)}` };
     },
   }),
   operation({
@@ -179,7 +181,7 @@ export const registerOperations: Operation[] = [
     async run({ deps, token, params, body, ifMatch }) {
       const document = await foundDocument(deps, params['document']!);
       if (document.deliverable !== null) throw new Problem('CONFLICT', { detail: 'Det är en beslutad plan. Den ändras där den beslutades.' });
-      return saved(deps, { document, version: /^\d{1,9}$/.test(ifMatch ?? '') ? Number(ifMatch) : -1, words: wordsOf(body), by: keyPerson(token.name) });
+      return saved(deps, { document, version: versionIn(ifMatch), words: wordsOf(body), by: keyPerson(token.name) });
     },
   }),
   operation({

@@ -12,7 +12,7 @@ import { operation } from '../operation.js';
 import type { Operation } from '../operation.js';
 import { Problem } from '../problem.js';
 import { day } from '../read-input.js';
-import { lines, savedAnswer, savedShape } from '../settings-shapes.js';
+import { lines, savedAnswer, savedShape, seenIn } from '../settings-shapes.js';
 
 const word = z.string().trim().min(1);
 
@@ -103,7 +103,7 @@ export const settingsEditOperations: Operation[] = [
     answers: savedShape,
     async run({ deps, token, body, ifMatch, nonce }) {
       const { file, text, said } = await edited(deps, body);
-      return savedAnswer(deps, file.file, await saveFile(deps, keySaver(token), { file, seen: ifMatch ?? seenOf(file), text, said, nonce }));
+      return savedAnswer(deps, file.file, await saveFile(deps, keySaver(token), { file, seen: ifMatch === null ? seenOf(file) : seenIn(ifMatch), text, said, nonce }));
     },
   }),
 ];

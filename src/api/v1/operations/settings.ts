@@ -6,12 +6,12 @@ import { settingsVersion, settingsVersions } from '../../../records/settings.js'
 import { leftOver } from '../../settings-effects.js';
 import { keySaver } from '../../saver.js';
 import type { SettingsFile } from '../../settings-files.js';
-import { currentFiles, seenOf, takeFolder } from '../../settings-save.js';
+import { currentFiles, takeFolder } from '../../settings-save.js';
 import { operation } from '../operation.js';
 import type { Operation } from '../operation.js';
 import { Problem } from '../problem.js';
 import { date, instant } from '../shapes.js';
-import { foundFile, left, lines, savedAnswer, savedShape } from '../settings-shapes.js';
+import { foundFile, left, lines, savedAnswer, savedShape, seenIn, tagOfFile } from '../settings-shapes.js';
 import { meetingShape, meetingView, organisationShape, organisationView } from './organisation.js';
 
 const fileShape = z.object({
@@ -92,7 +92,7 @@ export const settingsOperations: Operation[] = [
     async run({ deps, params }) {
       const file = await foundFile(deps, params['file']!);
       const { folder, folderChanged } = file;
-      return { json: { ...fileView(file), text: file.text, folder: folder !== null && folderChanged ? { hash: folder.hash, text: folder.text } : null }, etag: seenOf(file) };
+      return { json: { ...fileView(file), text: file.text, folder: folder !== null && folderChanged ? { hash: folder.hash, text: folder.text } : null }, etag: tagOfFile(file) };
     },
   }),
   operation({
@@ -107,7 +107,7 @@ export const settingsOperations: Operation[] = [
     answers: savedShape,
     async run({ deps, token, params, body, ifMatch, nonce }) {
       const file = await foundFile(deps, params['file']!);
-      const saved = await takeFolder(deps, keySaver(token), { file, hash: body.hash, seen: ifMatch ?? '', take: body.take, nonce });
+      const saved = await takeFolder(deps, keySaver(token), { file, hash: body.hash, seen: seenIn(ifMatch!), take: body.take, nonce });
       if ('refused' in saved) throw new Problem('CONFLICT', { detail: saved.refused });
       return savedAnswer(deps, file.file, saved);
     },
