@@ -36,7 +36,7 @@ describe('a meeting', () => {
   test('tells what it has to deal with', async () => {
     const read = await api.get<{ rows: { deliverable: string; ask: string; dnr: string }[] }>(meeting);
     asDocumented('getMeeting', read as never);
-    expect(read.body.rows.map(({ deliverable, ask, dnr }) => [deliverable, ask, dnr]).sort()).toEqual([[follow, 'decision:rs', 'RS/7/2028'], [control, 'decision:rs', 'RS/7/2028']].sort());
+    expect(new Set(read.body.rows.map(({ deliverable, ask, dnr }) => `${deliverable} ${ask} ${dnr}`))).toEqual(new Set([follow, control].map((id) => `${id} decision:rs RS/7/2028`)));
     expect((await api.get('/cycles/2027/meetings/finns-inte/2028-02-23')).status).toBe(404);
   });
 
