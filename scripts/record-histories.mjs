@@ -13,4 +13,4 @@ if (existsSync(folder)) fail(`${folder} finns redan. Inspelade historiker ändra
 
 const vitest = path.join(root, 'node_modules', 'vitest', 'vitest.mjs');
 const env = { ...process.env, RECORD_HISTORIES: folder };
-process.exitCode = run(process.execPath, [vitest, 'run', 'test/workflows/paths.test.ts'], { env });
+process.exitCode = run(process.execPath, [vitest, 'run', 'test/workflows/paths.test.ts', 'test/workflows/paths-people.test.ts'], { env });

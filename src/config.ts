@@ -41,7 +41,7 @@ export type Config = {
   /** Lower-case addresses that may sign in as administrators. */
   administrators: string[];
   /** The identity provider; null: sign-in by one-time links. */
-  oidc: { issuer: string; clientId: string; clientSecret: string; scope: string; claim: string; roles: Record<string, UserRole> } | null;
+  oidc: { issuer: string; clientId: string; clientSecret: string; scope: string; claim: string; roles: Record<string, UserRole>; acr: string[]; bodies?: { claim: string; values: Record<string, string> } } | null;
   /** Whether one-time links are given out. */
   signInLink: boolean;
   /** The file of the accessibility statement. */
@@ -140,6 +140,16 @@ const schema = z.object({
       const good = pairs.filter((pair): pair is [string, UserRole] => pair[1] !== null && pair[0] !== '');
       if (good.length < pairs.length) context.addIssue('ska vara par som värde=roll med komma emellan; rollerna är sekretariat, administrator, namndsekreterare och lasare');
       return Object.fromEntries(good);
+    }),
+  PLANHJUL_OIDC_ACR: z.string().default('').transform((text) => text.split(/[\s,]+/).filter((value) => value !== '')),
+  PLANHJUL_OIDC_BODIES_CLAIM: z.string().min(1, 'ska vara namnet på en claim').optional(),
+  PLANHJUL_OIDC_BODIES: z
+    .string()
+    .default('')
+    .transform((text, context): Record<string, string> => {
+      const pairs = text === '' ? [] : text.split(',').map((pair) => [pair.slice(0, pair.lastIndexOf('=')).trim(), pair.slice(pair.lastIndexOf('=') + 1).trim()] as const);
+      if (pairs.some(([value, body]) => value === '' || body === '' || value === body)) context.addIssue('ska vara par som värde=organ med komma emellan, till exempel PH-HSN=hsn');
+      return Object.fromEntries(pairs);
     }),
   PLANHJUL_SIGN_IN_LINK: z.enum(['on', 'off'], 'ska vara on eller off').optional(),
   PLANHJUL_ACCESSIBILITY: z.string().default('styrmodeller/webbplats/tillganglighet.yaml'),
@@ -258,10 +268,11 @@ function withSecretFiles(env: Env): Record<string, string> {
 /** The identity provider, when one is given: then its client must be too. */
 function identityProvider(read: z.infer<typeof schema>): Config['oidc'] {
   const { PLANHJUL_OIDC_ISSUER: issuer, PLANHJUL_OIDC_CLIENT_ID: clientId, PLANHJUL_OIDC_CLIENT_SECRET: clientSecret } = read;
+  const { PLANHJUL_OIDC_BODIES_CLAIM: bodiesClaim } = read;
   if (issuer === undefined) return null;
   const missing = [...(clientId === undefined ? ['PLANHJUL_OIDC_CLIENT_ID'] : []), ...(clientSecret === undefined ? ['PLANHJUL_OIDC_CLIENT_SECRET'] : [])];
   if (clientId === undefined || clientSecret === undefined) throw new ConfigError(`Inställningarna går inte att använda: ${missing.join(' och ')} saknas (krävs med PLANHJUL_OIDC_ISSUER).`);
-  return { issuer, clientId, clientSecret, scope: read.PLANHJUL_OIDC_SCOPE, claim: read.PLANHJUL_OIDC_CLAIM, roles: read.PLANHJUL_OIDC_ROLES };
+  return { issuer, clientId, clientSecret, scope: read.PLANHJUL_OIDC_SCOPE, claim: read.PLANHJUL_OIDC_CLAIM, roles: read.PLANHJUL_OIDC_ROLES, acr: read.PLANHJUL_OIDC_ACR, ...(bodiesClaim === undefined ? {} : { bodies: { claim: bodiesClaim, values: read.PLANHJUL_OIDC_BODIES } }) };
 }
 
 /** TLS and API key by Temporal's own variables (TEMPORAL_TLS_*, TEMPORAL_API_KEY, TEMPORAL_PROFILE). */

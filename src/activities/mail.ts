@@ -68,10 +68,11 @@ export function createMailActivities(deps: MailDeps) {
       const organisationOf = perRound(db);
       const counts = { sent: 0, refused: 0, deferred: 0 };
       const tried: string[] = [];
-      const send = async (tx: Transaction<Tables>, mail: OutgoingMail): Promise<void> => {
+      const send = async (tx: Transaction<Tables>, mail: OutgoingMail): Promise<'sent' | 'refused' | 'deferred'> => {
         const status = await sendMail(deps, tx, mail, { now, date, organisationOf });
         counts[status] += 1;
         heartbeat(counts);
+        return status;
       };
       const office = await latestOrganisation(db);
       const opens = windowOpens(office, now);
@@ -213,7 +214,7 @@ async function viewOf(
 async function filled<T extends LetterFacts>(tx: Transaction<Tables>, person: string, facts: T, names: Names): Promise<T> {
   if (facts.away === undefined) return facts;
   const calendar = calendarFor(noFreeDays, Number(facts.away.from.slice(0, 4)) - 1, Number(facts.away.to.slice(0, 4)) + 1);
-  return { ...facts, acts: await doneWhileAway(tx, person, facts.away, { names, calendar }) };
+  return { ...facts, acts: await doneWhileAway(tx, person, facts.away.from, { names, calendar }) };
 }
 
 const noFreeDays: Pick<Organisation, 'freeDays' | 'quiet'> = { freeDays: [], quiet: [] };

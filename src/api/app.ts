@@ -18,6 +18,7 @@ import { cycleRoutes } from './routes/cycles.js';
 import { deliverableRoutes } from './routes/deliverables.js';
 import { keyRoutes } from './routes/keys.js';
 import { accessibilityRoutes } from './routes/accessibility.js';
+import { followUpDocumentRoutes } from './routes/follow-up-document.js';
 import { followUpRoutes } from './routes/follow-up.js';
 import { galleryRoutes } from './routes/gallery.js';
 import { healthRoutes } from './routes/health.js';
@@ -28,10 +29,13 @@ import { linkPlanRoutes } from './routes/link-plan.js';
 import { linkRoutes } from './routes/link.js';
 import { mailProofRoutes } from './routes/mail-proof.js';
 import { marginRoutes } from './routes/margins.js';
+import { correctRoutes, linkCorrectRoutes } from './routes/correct.js';
 import { meetingRoutes } from './routes/meetings.js';
 import { linkMineRoutes, mineRoutes } from './routes/mine.js';
 import { nextYearRoutes } from './routes/next-year.js';
+import { planCarryRoutes } from './routes/plan-carry.js';
 import { planImportRoutes } from './routes/plan-import.js';
+import { planMoveRoutes } from './routes/plan-moves.js';
 import { planRowRoutes } from './routes/plan-rows.js';
 import { linkProposalRoutes, planProposalRoutes } from './routes/plan-proposals.js';
 import { linkReportRoutes, reportRoutes } from './routes/report.js';
@@ -93,7 +97,7 @@ export function createApp(deps: AppDeps, organisationName: string | null = null)
   app.use(findAccess(), pendingForms(deps));
   // behind a link nobody is signed in, whatever cookie the browser sends
   app.use(['/l', '/kalender', '/mina'], requireOpen);
-  app.use('/l', linkMeetingRoutes(deps), linkProposalRoutes(deps), linkPlanRoutes(deps), linkReportRoutes(deps), linkRoutes(deps), linkCalendarRoutes(deps));
+  app.use('/l', linkMeetingRoutes(deps), linkCorrectRoutes(deps), linkProposalRoutes(deps), linkPlanRoutes(deps), linkReportRoutes(deps), linkRoutes(deps), linkCalendarRoutes(deps));
   app.use('/kalender', calendarFeedRoutes(deps));
   // read by everybody and kept by caches, so without a session
   app.use(publicResultRoutes(deps), publicFileRoutes(deps), publicRegisterRoutes(deps));
@@ -120,11 +124,15 @@ export function createApp(deps: AppDeps, organisationName: string | null = null)
     registerFileRoutes(deps),
     planProposalRoutes(deps),
     planImportRoutes(deps),
+    planCarryRoutes(deps),
+    planMoveRoutes(deps),
     planRowRoutes(deps),
     followUpRoutes(deps),
     reportRoutes(deps),
     shownRoutes(deps),
+    followUpDocumentRoutes(deps),
     meetingRoutes(deps),
+    correctRoutes(deps),
     ladderRoutes(deps),
     settingsRoutes(deps),
     galleryRoutes(),

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { Instant, ISODate } from '../domain/calendar/calendar.js';
 import { actualsOf } from '../domain/change/actuals.js';
-import { planned, proposed } from '../domain/change/basis.js';
+import { plannedBoth, proposed } from '../domain/change/basis.js';
 import type { Basis } from '../domain/change/basis.js';
 import { cycleChange } from '../domain/change/difference.js';
 import type { ChangeStep } from '../domain/change/difference.js';
@@ -22,7 +22,8 @@ import { changedFindings, overrulable } from '../domain/statutes/overruling.js';
 import type { StatuteChange } from '../domain/statutes/overruling.js';
 import { secretariatSeat } from '../domain/timetable-seats.js';
 import type { Actuals } from '../domain/timetable-dates.js';
-import { basisOf, statesOf } from '../records/changes.js';
+import { plannedCycle } from './planned-cycle.js';
+import { statesOf } from '../records/changes.js';
 import type { ChangeRow } from '../records/changes.js';
 import type { AppDeps } from './deps.js';
 
@@ -57,13 +58,13 @@ export interface ChangePreview {
 /** Words that stand for the reason until there is one: the decider takes no act without. */
 const NO_REASON_YET = '–';
 
-/** Computes a change as of now. Null when the cycle is not there. */
-export async function previewChange(deps: AppDeps, change: ChangeRow, by: (basis: Basis) => Actor, reason = NO_REASON_YET): Promise<ChangePreview | null> {
-  const found = await basisOf(deps.db, change.cycle);
+/** Computes a change as of now; `given` are the states of the cycle, when they have been read. Null when the cycle is not there. */
+export async function previewChange(deps: AppDeps, change: ChangeRow, by: (basis: Basis) => Actor, reason = NO_REASON_YET, given: Map<string, DeliverableState> | null = null): Promise<ChangePreview | null> {
+  const found = await plannedCycle(deps.db, change.cycle);
   if (found === null) return null;
-  const states = await statesOf(deps.db, change.cycle);
+  const states = given ?? (await statesOf(deps.db, change.cycle));
   const { basis: next, problems } = proposed(found.basis, change.proposals);
-  const [before, after] = [planned(found.basis), planned(next)];
+  const { before, after } = plannedBoth(found.basis, next, found.year);
   const organisations = { from: found.basis.organisation, to: next.organisation };
   const name = `${change.cycle}/${change.number}`;
   const made = cycleChange({ before, after, states, organisations, by: by(found.basis), change: name, reason, now: deps.now() });
@@ -106,15 +107,15 @@ const nobody = ({ organisation }: Basis): Actor => ({ seat: secretariatSeat(orga
 /** What has happened (late decisions, extensions) would change, as of now; null when nothing has. */
 export async function previewActuals(deps: AppDeps, cycle: string, states: Map<string, DeliverableState>): Promise<ChangePreview | null> {
   const now = deps.now();
-  return previewChange(deps, byActuals(cycle, actualsOf(states.values(), now), now), nobody);
+  return previewChange(deps, byActuals(cycle, actualsOf(states.values(), now), now), nobody, NO_REASON_YET, states);
 }
 
 /** What an extension of some deliverables to `until` would do to others that count their days from them, and to the law. */
-export async function previewExtension(deps: AppDeps, cycle: string, ids: string[], until: ISODate): Promise<ChangePreview | null> {
+export async function previewExtension(deps: AppDeps, cycle: string, ids: string[], until: ISODate, states: Map<string, DeliverableState>): Promise<ChangePreview | null> {
   const now = deps.now();
-  const actuals = actualsOf((await statesOf(deps.db, cycle)).values(), now);
+  const actuals = actualsOf(states.values(), now);
   for (const id of ids) actuals[id] = { decided: actuals[id]?.decided ?? null, due: until };
-  return previewChange(deps, byActuals(cycle, actuals, now), nobody);
+  return previewChange(deps, byActuals(cycle, actuals, now), nobody, NO_REASON_YET, states);
 }
 
 function receivers(differences: ShownDifference[]): ChangePreview['people'] {

@@ -22,7 +22,8 @@ export interface ShownEffect extends ExtensionEffect {
 
 /** The effect of some deliverables of a cycle getting the last day `until`, as of now. */
 export async function effectOfExtension(deps: AppDeps, cycle: string, organisation: Organisation, ids: string[], until: ISODate): Promise<ShownEffect> {
-  const [states, meetings, preview] = await Promise.all([statesOf(deps.db, cycle), meetingsOf(deps.db, cycle), previewExtension(deps, cycle, ids, until)]);
+  const [states, meetings] = await Promise.all([statesOf(deps.db, cycle), meetingsOf(deps.db, cycle)]);
+  const preview = await previewExtension(deps, cycle, ids, until, states);
   const all = [...states.values()];
   const [first] = all;
   if (first === undefined) return { until, waits: [], decisions: [], preview };

@@ -12,7 +12,6 @@ import type { Organisation } from '../domain/organisation.js';
 import { isBody } from '../domain/organisation.js';
 import { bodyOf, unitById } from '../domain/resolve-seat.js';
 import { unitsBelow } from '../domain/units-below.js';
-import { planRows } from '../records/plan-rows.js';
 import { reportDuties } from '../records/report-duties.js';
 import type { OwedReport } from '../records/report-duties.js';
 import { followedRows, reportDays } from '../records/roll-up.js';
@@ -80,6 +79,10 @@ export interface FollowUpView {
   missing: DueReport[];
   /** Handed in, but not as a form: nothing can be counted from them. */
   unread: DueReport[];
+  /** How many chosen rows nothing is said of, and no report per the day takes up. */
+  unclaimed: number;
+  /** Every standing row of the year, goals too. */
+  byId: ReadonlyMap<string, PlanRow>;
 }
 
 /** Gathers it. */
@@ -106,12 +109,13 @@ export async function followUpView(db: Database, organisation: Organisation, fol
       (choice.status === '' || (choice.status === 'saknas' ? result === null : choice.status === 'andrad' ? result !== null && before !== null && before.status !== '' && before.status !== result.status : result?.status === choice.status)) &&
       (text === '' || `${row.number} ${row.name}`.toLocaleLowerCase('sv').includes(text)),
   );
-  const due = choice.asOf === '' ? { missing: [], unread: [] } : await owed(db, organisation, planYear, choice.asOf, units);
+  const due = choice.asOf === '' ? { missing: [], unread: [], unclaimed: 0 } : await owed(db, organisation, planYear, choice.asOf, units, chosen, all.map(({ row }) => row));
   return {
     planYear,
     followUp,
     choice,
     days,
+    byId,
     byLevel: levels.map((level) => ({ level, tally: tallyOf(chosen.filter(({ row }) => row.level === level.id)) })).filter(({ tally }) => tally.total > 0),
     byGoal: goalsInOrder.map((goal) => ({ goal, ...kindsOf(chosen.filter(({ row }) => (goals.get(row.id) ?? null) === goal)) })),
     byUnit: unitTallies(organisation, chosen),
@@ -140,14 +144,17 @@ function unitTallies(organisation: Organisation, rows: readonly FollowedRow[]): 
 }
 
 /** The reports per a day that are owed and not handed in, and those that are but not as a form. */
-async function owed(db: Database, organisation: Organisation, planYear: number, asOf: ISODate, units: Set<string> | null): Promise<{ missing: DueReport[]; unread: DueReport[] }> {
+async function owed(db: Database, organisation: Organisation, planYear: number, asOf: ISODate, units: Set<string> | null, chosen: readonly FollowedRow[], all: readonly PlanRow[]): Promise<Pick<FollowUpView, 'missing' | 'unread' | 'unclaimed'>> {
   const duties = await reportDuties(db, planYear, asOf);
-  const rows = rowsByReport(organisation, duties, await planRows(db, planYear));
+  const rows = rowsByReport(organisation, duties, all);
+  const silent = new Set(chosen.filter(({ result }) => result === null).map(({ row }) => row.id));
+  // a year whose reports are not the product's own has none that are owed
+  const unclaimed = duties.length === 0 ? 0 : (rows.get('') ?? []).filter(({ id }) => silent.has(id)).length;
   const counted = new Set((await db.selectFrom('reports').select('deliverable').where('plan_year', '=', planYear).where('as_of', '=', asOf).where('standing', 'in', ['submitted', 'approved']).execute()).map(({ deliverable }) => deliverable));
   const due = duties.map((duty) => ({ ...duty, rows: rows.get(duty.deliverable)?.length ?? 0 })).filter(({ rows: n, unit }) => n > 0 && (units === null || units.has(unit)));
   const lateFirst = (a: DueReport, b: DueReport): number => Number(b.late) - Number(a.late) || (a.dueAt < b.dueAt ? -1 : 1);
   const waiting = due.filter(({ deliverable, phase }) => !counted.has(deliverable) && (phase === 'planned' || phase === 'waiting' || phase === 'open' || phase === 'returned'));
   const unread = due.filter(({ deliverable, outcome }) => !counted.has(deliverable) && !waiting.some((each) => each.deliverable === deliverable) && outcome !== 'before-start');
   const outcomes = new Set(['missing', 'closed-on-behalf']);
-  return { missing: [...waiting, ...unread.filter(({ outcome }) => outcomes.has(outcome ?? ''))].sort(lateFirst), unread: unread.filter(({ outcome }) => !outcomes.has(outcome ?? '')).sort(lateFirst) };
+  return { unclaimed, missing: [...waiting, ...unread.filter(({ outcome }) => outcomes.has(outcome ?? ''))].sort(lateFirst), unread: unread.filter(({ outcome }) => !outcomes.has(outcome ?? '')).sort(lateFirst) };
 }

@@ -5,7 +5,7 @@ import { isDate } from '../domain/calendar/days.js';
 import type { Act } from '../domain/deliverable/acts.js';
 import { refusals } from '../domain/deliverable/commands.js';
 import type { Command, CommandType, RefusalCode } from '../domain/deliverable/commands.js';
-import type { Actor, DeliverableState } from '../domain/deliverable/state.js';
+import type { Actor, DeliverableState, Raised } from '../domain/deliverable/state.js';
 import type { Seat } from '../domain/organisation.js';
 import { MAX_FILE_BYTES } from '../records/files.js';
 import type { StoredFile } from '../records/files.js';
@@ -66,16 +66,17 @@ export function fieldOf(code: RefusalCode): string | null {
 
 /**
  * Who acts through a link. In a seat that was not asked itself (a substitute), the act is on behalf of the one asked:
- * the first who has not answered.
+ * the first who has not answered. `standsInFor`: the person whose absence that day makes them act.
  */
-export function linkActor(link: { person: string; seat: Seat; actsAs?: Seat | null }, type: LinkAct, act: Act | null, state: DeliverableState): Actor {
+export function linkActor(link: { person: string; seat: Seat; actsAs?: Seat | null }, type: LinkAct, act: Act | null, state: DeliverableState, standsInFor?: string | null): Actor {
+  const away = standsInFor ? { standsInFor } : {};
   const ask = act?.ask ?? null;
   let behalfOf: Seat | null = null;
   if (type === 'submit' || type === 'requestExtension') behalfOf = link.seat === state.responsible ? null : state.responsible;
   else if (ask !== null && type !== 'takeCare' && !ask.to.includes(link.seat)) behalfOf = ask.to.find((seat) => !ask.answered.includes(seat)) ?? null;
   // who got it because the seat is vacant acts in a seat of their own, for the vacant one
-  if (link.actsAs) return { seat: link.actsAs, person: link.person, way: 'link', behalfOf: behalfOf ?? link.seat };
-  return { seat: link.seat, person: link.person, way: 'link', behalfOf };
+  if (link.actsAs) return { seat: link.actsAs, person: link.person, way: 'link', behalfOf: behalfOf ?? link.seat, ...away };
+  return { seat: link.seat, person: link.person, way: 'link', behalfOf, ...away };
 }
 
 export interface ActInput {
@@ -89,6 +90,8 @@ export interface ActInput {
   alsoIn?: Seat[];
   /** Seats that an approval may be handed on to. */
   near?: Seat[];
+  /** Approving seats whose question goes to a head above when this person hands in. */
+  raised?: Raised[];
 }
 
 type Read = { command: Command } | { errors: FieldError[] };
@@ -100,7 +103,7 @@ export function readAct(type: LinkAct, input: ActInput, by: Actor): Read {
   const { get } = input;
   switch (type) {
     case 'submit':
-      return readSubmission(input, by);
+      return withRaised(readSubmission(input, by), input.raised);
     case 'approve':
       return { command: { type, by, revision: revision(get), comment: get('kommentar'), ...(input.alsoIn === undefined || input.alsoIn.length === 0 ? {} : { alsoIn: input.alsoIn }) } };
     case 'return':
@@ -146,6 +149,8 @@ export function readAct(type: LinkAct, input: ActInput, by: Actor): Read {
       return { command: { type, by, comment: get('kommentar') } };
   }
 }
+
+const withRaised = (read: Read, raised: Raised[] = []): Read => ('command' in read && read.command.type === 'submit' && raised.length > 0 ? { command: { ...read.command, raised } } : read);
 
 const revision = (get: ActInput['get']): number => Number(get('version')) || 0;
 

@@ -5,7 +5,7 @@ import { addWorkingDays } from '../domain/calendar/working-days.js';
 import type { Instant } from '../domain/calendar/calendar.js';
 import type { Organisation } from '../domain/organisation.js';
 import { unitById } from '../domain/resolve-seat.js';
-import { seatsOf } from '../domain/seats-of.js';
+import { seatsOfAny } from '../domain/seats-of.js';
 import { NEAR_DAYS } from '../domain/statutes/rules.js';
 import { unitsBelow } from '../domain/units-below.js';
 import { phaseFrom } from '../records/read/deliverables.js';
@@ -40,8 +40,8 @@ export function readFilter(get: (name: string) => string, organisation: Organisa
   const month = /^20\d\d-(0[1-9]|1[0-2])$/.test(get('manad')) ? get('manad') : null;
   const person = get('person') || null;
   const risk = get('risk') === '1';
-  const sought = person?.toLocaleLowerCase('sv');
-  const people = sought === undefined ? [] : organisation.persons.filter(({ name }) => name.toLocaleLowerCase('sv').includes(sought));
+  const sought = person?.toLowerCase();
+  const people = sought === undefined ? [] : organisation.persons.filter(({ name }) => name.toLowerCase().includes(sought));
   return {
     phase: phase === 'alla' ? 'all' : (phaseFrom(phase) ?? 'ongoing'),
     step: get('steg') || null,
@@ -55,7 +55,7 @@ export function readFilter(get: (name: string) => string, organisation: Organisa
     dueWithin: month === null ? null : { from: startOf(month), to: startOf(monthAfter(month)) },
     person,
     people: people.map(({ name }) => name),
-    seats: person === null ? null : [...new Set(people.flatMap(({ id }) => seatsOf(organisation, id, dayOf(now))))],
+    seats: person === null ? null : seatsOfAny(organisation, people.map(({ id }) => id), dayOf(now)),
     risk,
     riskBefore: risk ? addWorkingDays(zone, dayOf(now), NEAR_DAYS) : null,
     sort: sortFrom(get('ordning')),

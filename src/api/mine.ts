@@ -8,6 +8,7 @@ import { namesOf } from '../domain/names.js';
 import type { Names } from '../domain/names.js';
 import type { Organisation, Seat } from '../domain/organisation.js';
 import { seatsOf } from '../domain/seats-of.js';
+import { vacantSeatsOf } from '../domain/vacancy.js';
 import { countRevoked, createLink } from '../records/links.js';
 import { organisationOf } from '../records/read/cycles.js';
 import { deliverableById } from '../records/read/deliverables.js';
@@ -24,6 +25,8 @@ export interface MyRow {
   cycle: string;
   state: DeliverableState;
   part: MyPart;
+  /** The seat is vacant, and they are the nearest head above. */
+  vacant: boolean;
   names: Names;
 }
 
@@ -39,20 +42,25 @@ export interface Mine {
   cycles: string[];
   todo: MyRow[];
   waiting: MyRow[];
+  /** Late at others: they know since the ladder has told them. */
+  late: MyRow[];
   coming: { rows: MyShortRow[]; count: number };
   done: { rows: MyShortRow[]; count: number };
 }
 
 /** Their names, and each seat they act in that day with who of them acts in it: several may share a mailbox. */
-function placeIn(organisation: Organisation, who: Who, date: string): { name: string; seats: Map<Seat, string> } | null {
+function placeIn(organisation: Organisation, who: Who, date: string): { name: string; seats: Map<Seat, string>; vacant: Set<Seat> } | null {
   const people = organisation.persons.filter(({ id, email }) => ('email' in who ? email.toLowerCase() === who.email : id === who.person));
   if (people.length === 0) return null;
-  return { name: people.map(({ name }) => name).join(', '), seats: new Map(people.flatMap(({ id }) => seatsOf(organisation, id, date).map((seat): [Seat, string] => [seat, id]))) };
+  const held = people.flatMap(({ id }) => seatsOf(organisation, id, date).map((seat): [Seat, string] => [seat, id]));
+  // a vacant seat's are theirs too: its own come after, since a link is opened in the first that has something to do
+  const vacant = people.flatMap(({ id }) => vacantSeatsOf(organisation, id, date).map((seat): [Seat, string] => [seat, id]));
+  return { name: people.map(({ name }) => name).join(', '), seats: new Map([...held, ...vacant]), vacant: new Set(vacant.map(([seat]) => seat)) };
 }
 
 /** Everything of a person's, what is due first first. */
 export async function mineFor({ db, now }: Pick<AppDeps, 'db' | 'now'>, who: Who): Promise<Mine> {
-  const mine: Mine = { name: null, cycles: [], todo: [], waiting: [], coming: { rows: [], count: 0 }, done: { rows: [], count: 0 } };
+  const mine: Mine = { name: null, cycles: [], todo: [], waiting: [], late: [], coming: { rows: [], count: 0 }, done: { rows: [], count: 0 } };
   for (const cycle of await runningCycles(db)) {
     const organisation = await organisationOf(db, cycle);
     const place = organisation === null ? null : placeIn(organisation, who, dayOf(now()));
@@ -65,7 +73,7 @@ export async function mineFor({ db, now }: Pick<AppDeps, 'db' | 'now'>, who: Who
     const found = await mineOf(db, cycle, seats);
     for (const state of found.underWay) {
       const part = partOf(state, seats);
-      if (part !== null) (part.act === null ? mine.waiting : mine.todo).push({ cycle, state, part, names });
+      if (part !== null) (part.ladder === true ? mine.late : part.act === null ? mine.waiting : mine.todo).push({ cycle, state, part, vacant: place.vacant.has(part.seat), names });
     }
     for (const kind of ['coming', 'done'] as const) {
       mine[kind].rows.push(...found[kind].rows.map((row) => ({ ...row, cycle, names })));
@@ -76,6 +84,7 @@ export async function mineFor({ db, now }: Pick<AppDeps, 'db' | 'now'>, who: Who
   const byDue = (a: MyRow, b: MyRow): number => (due(a) < due(b) ? -1 : due(a) > due(b) ? 1 : 0);
   mine.todo.sort(byDue);
   mine.waiting.sort(byDue);
+  mine.late.sort(byDue);
   mine.coming.rows.sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
   mine.done.rows.sort((a, b) => (a.closedAt! > b.closedAt! ? -1 : 1));
   return mine;

@@ -55,7 +55,7 @@ export function readRowForm(get: (name: string) => string, before: PlanRow | nul
   if (same !== undefined) errors.push({ field: 'number', words: `Numret ”${same.number}” finns redan i planen: ${same.name}.` });
   if (errors.length > 0 || read === undefined) return { errors };
   const last = Math.max(0, ...stored.filter(({ unit }) => unit === read.unit).map(({ position }) => position));
-  const base = before ?? { id: null, carriedFrom: null, position: last + 1, version: 0, struck: null };
+  const base = before !== null ? { ...before, position: before.unit === read.unit ? before.position : last + 1 } : { id: null, carriedFrom: null, position: last + 1, version: 0, struck: null };
   return { draft: { ...base, ...read.words, planYear, unit: read.unit, level: read.level.id, kind: read.level.kind, parent: parent?.id ?? null, version: Number(get('version')) || 0 } };
 }
 

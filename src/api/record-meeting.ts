@@ -2,11 +2,10 @@
 // not touched, and those with a fault come back with what was typed.
 
 import { isDate } from '../domain/calendar/days.js';
-import type { Command, RefusalCode } from '../domain/deliverable/commands.js';
-import type { Actor, DeliverableState } from '../domain/deliverable/state.js';
+import type { Command } from '../domain/deliverable/commands.js';
+import type { Actor } from '../domain/deliverable/state.js';
 import type { DeliverableRow } from '../records/read/deliverables.js';
 import { deliverablesByIds } from '../records/read/deliverables.js';
-import type { LyingRow } from '../records/read/meetings.js';
 import type { AppDeps } from './deps.js';
 import { fieldOf } from './link-acts.js';
 import { planTitle } from './meeting-rows.js';
@@ -83,23 +82,3 @@ const dateField = (name: string | null): string | null => (name === 'datum' ? 'd
 
 /** Whether anything is filled in that was not filled in beforehand. */
 const isTouched = (get: (name: string) => string): boolean => ['utfall', 'paragraf', 'ord', 'roll', 'nummer'].some((name) => get(name) !== '');
-
-/**
- * Records the adjustment and announcement of all that was decided at a meeting: what has its adjustment keeps it. Each is
- * an act of its own, and those that are refused are told with their code.
- */
-export async function recordMinutes(
-  deps: AppDeps,
-  rows: LyingRow[],
-  { adjusted, announced, nonce }: { adjusted: string | null; announced: string | null; nonce: string },
-  actorOf: (state: DeliverableState) => Actor,
-): Promise<{ done: { id: string; seq: number }[]; refused: { id: string; code: RefusalCode | 'UNREACHABLE'; words: string }[] }> {
-  const done: { id: string; seq: number }[] = [];
-  const refused: { id: string; code: RefusalCode | 'UNREACHABLE'; words: string }[] = [];
-  for (const { id, state } of rows) {
-    const result = await deps.client.act(id, { type: 'recordAdjusted', by: actorOf(state), adjusted, announced }, `${nonce}:${id}`);
-    if (result.ok) done.push({ id, seq: result.seq });
-    else refused.push({ id, code: result.code, words: `${planTitle(state.plan)}: ${result.words}` });
-  }
-  return { done, refused };
-}

@@ -10,7 +10,7 @@ import { problemsIn, readRegister } from '../domain/register/read-register.js';
 import type { Seat } from '../domain/organisation.js';
 import { isHeld } from '../domain/resolve-seat.js';
 import { latestOrganisation } from '../records/read/cycles.js';
-import { allDocuments, saveDocuments } from '../records/register.js';
+import { allDocuments, documentById, saveDocuments } from '../records/register.js';
 import type { StoredDocument } from '../records/register.js';
 import { documentTwins } from '../records/register-twins.js';
 import type { AppDeps } from './deps.js';
@@ -21,7 +21,7 @@ export const wordsOf = (from: { [K in keyof DocumentWords]?: string | undefined 
   Object.fromEntries(documentKeys.map((key) => [key, from[key] ?? ''])) as unknown as DocumentWords;
 
 /** A document by its id, or null. */
-export const documentBy = async ({ db }: Pick<AppDeps, 'db'>, id: string): Promise<StoredDocument | null> => (await allDocuments(db)).find((document) => document.id === id) ?? null;
+export const documentBy = ({ db }: Pick<AppDeps, 'db'>, id: string): Promise<StoredDocument | null> => documentById(db, id);
 
 /** The register without what stands twice. */
 export async function listedDocuments({ db }: Pick<AppDeps, 'db'>): Promise<StoredDocument[]> {

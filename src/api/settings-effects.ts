@@ -1,8 +1,11 @@
 // What saved settings do to cycles that run: persons, holders and absences count at once, by a change of each cycle that
 // moves no day; all else is left to `Ändra`, which shows it before it is made.
 
+import { acceptChange } from './accept-change.js';
+import { personInSession } from './session-actor.js';
+import { dayOf } from './ui/when.js';
 import type { ChangeRow } from '../records/changes.js';
-import { acceptChange, basisOf, changeDone, draftChange, dropChange, changeBy } from '../records/changes.js';
+import { basisOf, changeDone, draftChange, dropChange, changeBy } from '../records/changes.js';
 import { listCycles } from '../records/read/cycles.js';
 import type { Proposal } from '../domain/change/basis.js';
 import type { Organisation } from '../domain/organisation.js';
@@ -43,11 +46,12 @@ async function applyTo(deps: AppDeps, cycle: string, edited: Organisation, said:
   const proposals = (): Proposal[] => [{ kind: 'files', organisation, meetings: basis.meetings }];
   const number = await draftChange(deps.db, { cycle, proposals, summary: said, at, by: person });
   const change = (await changeBy(deps.db, cycle, number))!;
-  const actor = { seat: secretariatSeat(basis.organisation) ?? ('sekretariat@' as const), person, way, behalfOf: null };
+  const seat = secretariatSeat(basis.organisation) ?? ('sekretariat@' as const);
+  const actor = way === 'session' ? personInSession(basis.organisation, person, seat, dayOf(at)) : { seat, person, way, behalfOf: null };
   const preview = await previewChange(deps, change, () => actor, said);
   if (preview === null) return 'same';
   const { version, rows, steps } = preview;
-  const accepted = await acceptChange(deps.db, { cycle, number, version, basis: preview.basis, rows, steps, reason: said, decision: null, overrulings: [], at, by: person, way });
+  const accepted = await acceptChange(deps, { cycle, number, version, basis: preview.basis, rows, steps, reason: said, decision: null, overrulings: [], at, by: person, way });
   if (!accepted) {
     await dropChange(deps.db, cycle, number);
     return 'again';

@@ -34,6 +34,7 @@ const milestones: ReadonlySet<EventType> = new Set([
   'withdrawn',
   'delegated',
   'recorded',
+  'recordCorrected',
   'referredBack',
   'postponed',
   'adjusted',

@@ -9,6 +9,9 @@ import { calendarFor } from '../domain/calendar/zone.js';
 import { didYouMean } from '../domain/files/nearest.js';
 import { foretellLetters } from '../domain/foretell.js';
 import type { ForetoldLetter } from '../domain/foretell.js';
+import type { GovernanceModel } from '../domain/model.js';
+import { foretoldProposal } from '../domain/next-year/foretold-proposal.js';
+import type { Organisation } from '../domain/organisation.js';
 import { namesOf } from '../domain/names.js';
 import type { DeliverablePlan } from '../domain/plan.js';
 import { timetable } from '../domain/timetable.js';
@@ -19,8 +22,10 @@ import { formatOf, oneOf, required, yearOf } from './options.js';
 import { tellProblems } from './problems.js';
 import { recipeOf, yearHelp, yearOptions } from './year-options.js';
 
-/** A letter with its names and its place in the mails. */
-interface Row extends ForetoldLetter {
+/** A letter with its names and its place in the mails. `deliverable` null: it is about the whole year. */
+interface Row extends Omit<ForetoldLetter, 'deliverable' | 'unit' | 'facts'> {
+  deliverable: string | null;
+  unit: string | null;
   clock: string;
   kindName: string;
   product: string;
@@ -60,16 +65,18 @@ export const letters: Command = {
     const names = namesOf(organisation);
     const plans = new Map(planned.rows.map(({ plan }) => [plan.id, plan]));
     const calendar = calendarFor(organisation, year - 1, year + 3);
-    const rows = foretellLetters(planned, organisation, { behaviour })
+    const foretold = foretellLetters(planned, organisation, { behaviour });
+    const rows = [...foretold, ...proposals(foretold, model, organisation, year)]
+      .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
       .filter((letter) => (person === null || letter.person === person) && (unit === null || letter.unit === unit))
       .map((letter): Row => {
-        const { product, unitName } = plans.get(letter.deliverable) as DeliverablePlan;
+        const { product, unitName } = letter.deliverable === null ? { product: `årscykel ${year + 1}`, unitName: '' } : (plans.get(letter.deliverable) as DeliverablePlan);
         return { ...letter, clock: localClock(calendar, letter.at), kindName: letterKindNames[letter.kind], product, unitName, personName: names.person(letter.person) };
       });
     if (format === 'json') {
       io.out(json({ year, model: model.id, behaviour, letters: rows.length, mails: mailsIn(rows), rows: rows.map(jsonRow) }));
     } else if (format === 'csv') {
-      io.out(csv(['Dag', 'Klockslag', 'Till', 'E-post', 'Roll', 'Brev', 'Produkt', 'Enhet', 'Leverans', 'Mejl'], rows.map((row) => [row.date, row.clock, row.personName, row.email, names.seat(row.seat), row.kindName, row.product, row.unitName, row.deliverable, row.mailKey])));
+      io.out(csv(['Dag', 'Klockslag', 'Till', 'E-post', 'Roll', 'Brev', 'Produkt', 'Enhet', 'Leverans', 'Mejl'], rows.map((row) => [row.date, row.clock, row.personName, row.email, names.seat(row.seat), row.kindName, row.product, row.unitName, row.deliverable ?? '', row.mailKey])));
     } else {
       const heading = `${model.name} ${year}, om ${behaviour === 'on-time' ? 'alla är i tid' : 'ingen gör något'}: ${count(rows)}.`;
       io.out(`${[heading, ...letterLines(rows.map((row) => ({ ...row, mailOf: mailOf(row) })))].join('\n')}\n`);
@@ -77,6 +84,16 @@ export const letters: Command = {
     return OK;
   },
 };
+
+/** The proposal of the next year, in the mail of its receiver's morning when there is one. */
+function proposals(foretold: ForetoldLetter[], model: GovernanceModel, organisation: Organisation, year: number): Omit<Row, 'clock' | 'kindName' | 'product' | 'unitName' | 'personName'>[] {
+  const startedAt = foretold[0]?.at ?? `${year}-01-01T00:00:00.000Z`;
+  return foretoldProposal(model, organisation, year, startedAt).map((letter) => {
+    const id = `cykel/${year}#nasta`;
+    const mailKey = foretold.find(({ person, at }) => person === letter.person && at === letter.at)?.mailKey ?? id;
+    return { ...letter, id, deliverable: null, unit: null, kind: 'nextYear', mailKey };
+  });
+}
 
 /** The id that was given, checked against those there are. */
 function known(id: string | null, option: string, among: { id: string; name: string }[]): string | null {
@@ -126,7 +143,7 @@ export function letterLines(rows: LetterLine[]): string[] {
   for (const row of rows) {
     if (row.date !== day) lines.push('', longDate(row.date));
     if (row.date !== day || row.mailOf !== mail) lines.push(`  ${row.clock.replace(':', '.')}  ${row.personName} <${row.email}>`);
-    lines.push(`           ${row.kindName}: ${row.product}, ${row.unitName}`);
+    lines.push(`           ${row.kindName}: ${[row.product, row.unitName].filter(Boolean).join(', ')}`);
     day = row.date;
     mail = row.mailOf;
   }

@@ -12,11 +12,12 @@ import type { Io } from './io.js';
 import { letters } from './letters.js';
 import { load } from './load.js';
 import { readOptions } from './options.js';
+import { planCommand } from './plan.js';
 import { rehearse } from './rehearse.js';
 import { slack } from './slack.js';
 import { timetableCommand } from './timetable.js';
 
-const commands: Command[] = [check, calendar, timetableCommand, letters, gallery, slack, load, rehearse, importCommand, exportCommand];
+const commands: Command[] = [check, calendar, timetableCommand, letters, gallery, slack, load, rehearse, importCommand, exportCommand, planCommand];
 
 /** Runs the command that the arguments name; gives the exit code. */
 export async function run(args: string[], io: Io): Promise<number> {

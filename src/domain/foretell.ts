@@ -15,7 +15,7 @@ import type { LetterFacts, LetterKind } from './letter.js';
 import { mailGroups } from './mailbag.js';
 import type { Organisation, Seat } from './organisation.js';
 import type { DeliverablePlan, Timetable } from './plan.js';
-import { doubles, receiversOf } from './vacancy.js';
+import { doubles, mayNotAnswer, receiversOf } from './vacancy.js';
 
 export interface ForetoldLetter {
   id: string;
@@ -124,7 +124,7 @@ export function foretell(plans: DeliverablePlan[], organisation: Organisation, b
 }
 
 function delivered(letter: PendingLetter, organisation: Organisation): LeavingLetter[] {
-  const { people, standsIn } = receiversOf(organisation, letter.seat, letter.sendOn);
+  const { people, standsIn } = receiversOf(organisation, letter.seat, letter.sendOn, mayNotAnswer(letter.facts));
   return people.map(({ id: person, email }, index) => ({
     id: index === 0 ? letter.id : `${letter.id}:${person}`,
     deliverable: letter.deliverable,

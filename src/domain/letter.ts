@@ -25,6 +25,7 @@ export const letterKinds = [
   'commented', // somebody has written about the version without deciding
   'approved', // all approvals are there
   'recorded', // a body has proposed, decided or received it
+  'corrected', // what was recorded of a body was wrong: to those who were told
   'referredBack', // a body wants it worked on: hand in again; and to the secretariat
   'postponed', // a body takes it up at its next meeting
   'legalForce', // the decision has gained legal force
@@ -86,6 +87,8 @@ export interface LetterFacts {
   away?: { from: ISODate; to: ISODate };
   acts?: { date: ISODate; title: string; words: string; deliverable: string; seat: Seat }[];
   record: { kind: 'proposal' | 'decision' | 'report'; body: string; date: ISODate; paragraph: string; dnr: string; outcome?: BodyOutcome; delegate?: Delegate } | null;
+  /** What the record said before it was corrected, and the last day to appeal by both. Only in its letters. */
+  corrected?: { from: NonNullable<LetterFacts['record']>; appealEnds?: { from: ISODate | null; to: ISODate | null } };
   /** Another date the letter tells: wished-for extension, last day to appeal, until when somebody takes care. */
   date: ISODate | null;
   /** The due time moved since last told. */
@@ -105,6 +108,10 @@ export interface LetterFacts {
   tried?: Tried;
   /** The letter was meant for a seat that is vacant: for whom the receiver gets it, and in which seat. */
   standsIn?: StandsIn;
+  /** Who handed in what is to be approved: a question to a seat that only they would get goes to the next head. */
+  handedInBy?: string;
+  /** Seats whose question another seat gets, since who has them handed in. */
+  raised?: { from: Seat; to: Seat }[];
   /** What part of it the words are about; absent when it was not said. */
   part?: string;
   /** What was answered (to who keeps a copy). */

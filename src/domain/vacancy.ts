@@ -2,8 +2,9 @@
 // Who that is, is decided here: the outbox, the foretold year and the pages behind a link ask the same.
 
 import type { Instant, ISODate } from './calendar/calendar.js';
+import type { Raised } from './deliverable/state.js';
 import { groupBy } from './group-by.js';
-import { seatParts } from './organisation.js';
+import { seatOf, seatParts } from './organisation.js';
 import type { Organisation, Person, Seat } from './organisation.js';
 import { headsAbove, holdersOf } from './resolve-seat.js';
 import { secretariatSeat } from './timetable-seats.js';
@@ -12,6 +13,8 @@ import { secretariatSeat } from './timetable-seats.js';
 export interface StandsIn {
   for: Seat;
   as: Seat;
+  /** Not vacant: who holds it has handed in what is to be approved. */
+  own?: true;
 }
 
 export interface Receivers {
@@ -22,16 +25,49 @@ export interface Receivers {
 
 /**
  * Who gets what is meant for a seat on a date: its holders (or their substitutes); when it is vacant the next head up the
- * tree who is there, at last the secretariat. Empty only when nobody at all can be found.
+ * tree who is there, at last the secretariat. Empty only when nobody at all can be found. `not`: a person who may not get
+ * it, having handed in what is to be approved.
  */
-export function receiversOf(org: Organisation, seat: Seat, date: ISODate): Receivers {
-  const people = holdersOf(org, seat, date);
+export function receiversOf(org: Organisation, seat: Seat, date: ISODate, not: string | null = null): Receivers {
+  const all = holdersOf(org, seat, date);
+  const people = all.filter(({ id }) => id !== not);
   if (people.length > 0) return { people, standsIn: null };
   for (const as of seatsAbove(org, seat)) {
-    const instead = holdersOf(org, as, date);
-    if (instead.length > 0) return { people: instead, standsIn: { for: seat, as } };
+    const instead = holdersOf(org, as, date).filter(({ id }) => id !== not);
+    if (instead.length > 0) return { people: instead, standsIn: { for: seat, as, ...(all.length > 0 ? { own: true as const } : {}) } };
   }
-  return { people: [], standsIn: null };
+  // nobody else at all: then at least they know
+  return { people: all, standsIn: null };
+}
+
+/** The vacant seats that a person gets everything of on a date, being the nearest head above. */
+export const vacantSeatsOf = (org: Organisation, person: string, date: ISODate): Seat[] =>
+  [...new Set(org.holdings.map(({ role, unit }) => seatOf(role, unit)))].filter((seat) => {
+    const { people, standsIn } = receiversOf(org, seat, date);
+    return standsIn !== null && people.some(({ id }) => id === person);
+  });
+
+/** Of a letter: whoever has handed in is not asked to approve it. */
+export const mayNotAnswer = (facts: unknown): string | null => {
+  const { why, handedInBy } = (facts ?? {}) as { why?: string; handedInBy?: string };
+  return why === 'approver' ? (handedInBy ?? null) : null;
+};
+
+/**
+ * The approving seats whose question would go to who hands in, and for each the nearest seat above that somebody else has.
+ * That is so when they act in the seat, stand in for it while it is vacant, or hold both.
+ */
+export function raisedFor(org: Organisation, by: { person: string; seat: Seat; behalfOf: Seat | null }, stages: { id: string; to: Seat[]; ownAllowed?: true }[], date: ISODate): Raised[] {
+  const theirs = (seat: Seat): boolean => seat === by.seat || seat === by.behalfOf || receiversOf(org, seat, date).people.every(({ id }) => id === by.person);
+  return stages.flatMap(({ id: stage, to, ownAllowed }) => {
+    const asked = new Set(to);
+    return (ownAllowed === true ? [] : to.filter(theirs)).flatMap((from): Raised[] => {
+      const above = seatsAbove(org, from).find((seat) => !asked.has(seat) && !theirs(seat) && holdersOf(org, seat, date).length > 0);
+      if (above === undefined) return [];
+      asked.add(above);
+      return [{ stage, from, to: above }];
+    });
+  });
 }
 
 /**

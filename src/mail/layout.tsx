@@ -85,9 +85,17 @@ function Page({ title, preheader, footer, dress, children }: { title: string; pr
                 </tr>
                 <tr>
                   <td class="foot" align="left" style="padding:18px 32px 24px" role="contentinfo">
-                    {footer.map((line) => (
-                      <p>{line}</p>
-                    ))}
+                    {footer.map((line) =>
+                      typeof line === 'string' ? (
+                        <p>{line}</p>
+                      ) : (
+                        <p class="address">
+                          {line.words}:
+                          <br />
+                          <a href={line.link}>{line.link}</a>
+                        </p>
+                      ),
+                    )}
                   </td>
                 </tr>
               </table>
@@ -98,6 +106,17 @@ function Page({ title, preheader, footer, dress, children }: { title: string; pr
     </html>
   );
 }
+
+const Lines = ({ text }: { text: string }) => (
+  <>
+    {text.split('\n').map((line, index) => (
+      <>
+        {index === 0 ? null : <br />}
+        {line}
+      </>
+    ))}
+  </>
+);
 
 function Body({ words, withRows, small, accent }: { words: Words; withRows: boolean; small?: boolean; accent: Dress['accent'] }) {
   const { when, lead, quote, rows, button, link, help, group } = words;
@@ -111,12 +130,7 @@ function Body({ words, withRows, small, accent }: { words: Words; withRows: bool
         <>
           <p class="label">{quote.label}</p>
           <blockquote>
-            {quote.text.split('\n').map((line, index) => (
-              <>
-                {index === 0 ? null : <br />}
-                {line}
-              </>
-            ))}
+            <Lines text={quote.text} />
           </blockquote>
         </>
       )}
@@ -125,7 +139,7 @@ function Body({ words, withRows, small, accent }: { words: Words; withRows: bool
             <p class="row">
               <strong>{label}</strong>
               {small ? ' ' : <br />}
-              {text}
+              <Lines text={text} />
             </p>
           ))
         : null}

@@ -23,7 +23,7 @@ export interface Rendering {
 /** One letter as a mail, with or without a calendar file. Pure: the same view always gives the same bytes. */
 export function renderLetter(view: LetterView, { calendar = false, appearance = plainAppearance, notice }: Rendering = {}): Mail {
   const words = withOwnWords(wordsFor(view), view.kind, appearance);
-  const footer = footerFor(appearance.name ?? view.organisation.name, linkKind(view), calendar, appearance.contact);
+  const footer = footerFor(appearance.name ?? view.organisation.name, linkKind(view), calendar, appearance.contact, mineOf([view]));
   const dress = dressOf(appearance, notice);
   return { subject: words.subject, text: letterText(words, footer, dress), html: letterHtml(words, footer, dress) };
 }
@@ -40,7 +40,7 @@ export function renderDigest(views: LetterView[], rendering: Rendering = {}): Ma
   if (views.length === 1) return renderLetter(first, rendering);
   const letters = views.map((view) => withOwnWords(wordsFor(view), view.kind, appearance));
   const digest = digestWords(letters);
-  const footer = footerFor(appearance.name ?? first.organisation.name, linkKindOf(views), calendar, appearance.contact);
+  const footer = footerFor(appearance.name ?? first.organisation.name, linkKindOf(views), calendar, appearance.contact, mineOf(views));
   const dress = dressOf(appearance, notice);
   return { subject: digest.subject, text: digestText(digest, footer, dress), html: digestHtml(digest, footer, dress) };
 }
@@ -55,4 +55,10 @@ function linkKind({ kind, link, facts }: LetterView): LinkKind {
 function linkKindOf(views: LetterView[]): LinkKind {
   const kinds = views.map(linkKind);
   return kinds.includes('act') ? 'acts' : kinds.includes('page') ? 'page' : 'none';
+}
+
+/** Mina leveranser behind the mail's first personal link, or null when it has none. */
+function mineOf(views: LetterView[]): string | null {
+  const personal = views.find((view) => linkKind(view) === 'act' && /\/l\/[^/]+$/.test(view.link));
+  return personal === undefined ? null : `${personal.link}/mina`;
 }

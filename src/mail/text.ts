@@ -38,6 +38,6 @@ function body({ when, lead, quote, rows, button, link, help }: Words): string[] 
   ];
 }
 
-const footerText = (footer: Footer): string => ['--------', ...footer].join('\n');
+const footerText = (footer: Footer): string => ['--------', ...footer.map((line) => (typeof line === 'string' ? line : `${line.words}:\n${line.link}`))].join('\n');
 const underlined = (text: string, mark: string): string => `${text}\n${mark.repeat(Math.min(text.length, 60))}`;
 const blocks = (parts: string[]): string => `${parts.filter((part) => part !== '').join('\n\n')}\n`;

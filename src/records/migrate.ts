@@ -12,6 +12,7 @@ import * as apiTokens from './migrations/011-api-tokens.js';
 import * as mailProof from './migrations/012-mail-proof.js';
 import * as register from './migrations/013-register.js';
 import * as followUp from './migrations/014-follow-up.js';
+import * as cheapLists from './migrations/015-cheap-lists.js';
 import * as reportForm from './migrations/017-report-form.js';
 import * as publicResults from './migrations/019-public.js';
 import type { Database } from './database.js';
@@ -29,6 +30,7 @@ const migrations = {
   '012-mail-proof': mailProof,
   '013-register': register,
   '014-follow-up': followUp,
+  '015-cheap-lists': cheapLists,
   '017-report-form': reportForm,
   '019-public': publicResults,
 };

@@ -7,7 +7,7 @@ import type { Instant, ISODate } from '../domain/calendar/calendar.js';
 import { calendarFor } from '../domain/calendar/zone.js';
 import { mailGroups } from '../domain/mailbag.js';
 import type { Organisation, Seat } from '../domain/organisation.js';
-import { doubles, receiversOf } from '../domain/vacancy.js';
+import { doubles, mayNotAnswer, receiversOf } from '../domain/vacancy.js';
 import { sendTime } from '../domain/send-time.js';
 import { chunks } from './chunks.js';
 import type { Database } from './database.js';
@@ -101,7 +101,7 @@ async function addressAll(
     }
     const organisation = row.cycle === null ? null : await organisationOf(row.cycle, tx);
     // a vacant seat is skipped at once: its letter goes to the next head up the tree, and says so
-    const { people, standsIn } = organisation === null ? { people: [], standsIn: null } : receiversOf(organisation, row.seat as Seat, date);
+    const { people, standsIn } = organisation === null ? { people: [], standsIn: null } : receiversOf(organisation, row.seat as Seat, date, mayNotAnswer(row.facts));
     const told = standsIn === null ? row : { ...row, facts: { ...(row.facts as object), standsIn } };
     if (people.length === 0) found.vacant.push(row.id);
     else if (standsIn !== null) found.standing.push(told);

@@ -38,6 +38,12 @@ export async function planRowById(db: Database, id: string): Promise<PlanRow | n
   return row === undefined ? null : rowOf(row);
 }
 
+/** Rows by their ids, of any year. */
+export async function planRowsByIds(db: Database, ids: readonly string[]): Promise<PlanRow[]> {
+  if (ids.length === 0) return [];
+  return (await db.selectFrom('plan_rows').select(columns).where('id', 'in', [...ids]).execute()).map(rowOf);
+}
+
 /** What has been done to a row, latest first. */
 export async function planRowHistory(db: Database, id: string): Promise<PlanRowChange[]> {
   return db.selectFrom('plan_row_changes').select(['version', 'at', 'by', 'way', 'reason', 'before', 'after']).where('plan_row', '=', id).orderBy('version', 'desc').execute();
@@ -160,4 +166,32 @@ async function write(tx: Transaction<Tables>, rows: PlanRow[], before: ReadonlyM
       }),
     )
     .execute();
+}
+
+/**
+ * Writes what follows from the rows as they are at that moment, while nobody else writes: two clicks at once are one act.
+ * `make` gives the drafts, or null when they are not what was seen; then nothing is written.
+ */
+export async function savePlanRowsFrom(db: Database, planYears: readonly number[], make: (rows: PlanRow[][]) => PlanRowDraft[] | null, how: PlanRowsBy): Promise<{ ids: string[] } | 'changed'> {
+  return db.transaction().execute(async (tx) => {
+    await sql`lock table plan_rows in share row exclusive mode`.execute(tx);
+    const rows: PlanRow[][] = [];
+    for (const year of planYears) rows.push(await planRows(tx, year));
+    const drafts = make(rows);
+    if (drafts === null) return 'changed';
+    const saved = drafts.length === 0 ? { ids: [] } : await savePlanRowsIn(tx, drafts, how);
+    return 'stale' in saved ? 'changed' : saved;
+  });
+}
+
+/** Adds a row and gives its id. A form sent twice is one row: where the same stands already it is that one. */
+export async function addPlanRow(db: Database, draft: PlanRowDraft, how: PlanRowsBy): Promise<string> {
+  return db.transaction().execute(async (tx) => {
+    await sql`lock table plan_rows in share row exclusive mode`.execute(tx);
+    const said = ({ id: _, version: __, position: ___, ...rest }: PlanRowDraft): string => JSON.stringify(Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1)));
+    const there = (await planRows(tx, draft.planYear, [draft.unit])).find((row) => said(row) === said(draft));
+    if (there !== undefined) return there.id;
+    const saved = await savePlanRowsIn(tx, [draft], how);
+    return 'stale' in saved ? saved.stale : saved.ids[0]!;
+  });
 }

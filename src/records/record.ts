@@ -9,11 +9,12 @@ import { highestLevel, isLate, phase } from '../domain/deliverable/phase.js';
 import type { Actor, DeliverableState } from '../domain/deliverable/state.js';
 import type { LetterRequest } from '../domain/letter.js';
 import type { TimetableRow } from '../domain/plan.js';
+import { documentId } from '../domain/register/document.js';
 import type { Seat } from '../domain/organisation.js';
 import type { Database } from './database.js';
 import { settleProposals } from './plan-proposals.js';
 import { settleReports } from './reports.js';
-import type { Tables } from './schema.js';
+import type { DecidedPlan, Tables } from './schema.js';
 
 export interface StepRecord {
   state: DeliverableState;
@@ -74,8 +75,20 @@ export function readRow(state: DeliverableState, updatedAt: string) {
     updated_at: updatedAt,
     as_of: state.plan.followsUp?.asOf ?? null,
     plans_rows: state.plan.plans !== undefined,
+    slack_until: state.plan.slack?.handIn.date ?? null,
+    slack_told: state.plan.slack !== undefined && state.slackTold === state.plan.slack.handIn.at,
+    decided: decidedPlan(state),
     seats: seatsIn(state),
   };
+}
+
+/** The decision of a plan that a body has decided, for the register of governing documents. */
+function decidedPlan({ plan, records, closed }: DeliverableState): string | null {
+  const record = records.findLast(({ kind }) => kind === 'decision');
+  if (record === undefined || plan.kind !== 'plan' || (closed !== null && closed.outcome !== 'decided')) return null;
+  const { body, date, paragraph, dnr, at } = record;
+  const decided: DecidedPlan = { document: documentId(plan.id.replace('leverans/', 'plan-'), new Set()), product: plan.product, body, date, paragraph, dnr, at };
+  return JSON.stringify(decided);
 }
 
 /** The responsible, and whoever is or will be asked. */

@@ -1,12 +1,14 @@
 // The register of governing documents: what is stored, its history, and the decided plans among the deliverables.
 
 import { sql } from 'kysely';
+import type { Selectable } from 'kysely';
 import type { Instant } from '../domain/calendar/calendar.js';
 import { spanText } from '../domain/register/decided-plan.js';
 import { documentId } from '../domain/register/document.js';
 import type { DocumentWords, GoverningDocument } from '../domain/register/document.js';
 import type { Database } from './database.js';
 import { organisationOf } from './read/cycles.js';
+import type { Tables } from './schema.js';
 
 export interface StoredDocument extends GoverningDocument {
   /** Number of its latest change; 0 for a decided plan, which is changed where it was decided. */
@@ -26,33 +28,52 @@ export interface DocumentChange {
 /** The whole register: what is stored in the order it came, then the plans that bodies have decided, oldest first. */
 export async function allDocuments(db: Database): Promise<StoredDocument[]> {
   const rows = await db.selectFrom('governing_documents').selectAll().orderBy('number').execute();
-  const stored = rows.map(({ id, version, words, updated_at }) => ({ id, version, updatedAt: updated_at, deliverable: null, ...words }));
+  const stored = rows.map(asStored);
   return [...stored, ...(await decidedPlans(db, new Set(stored.map(({ id }) => id))))];
 }
 
-/** The plans that a body has decided, with §, day and case number as nämndsekreteraren recorded them. */
+/** One document of the register by its id, or null; reads that one and no others. */
+export async function documentById(db: Database, id: string): Promise<StoredDocument | null> {
+  const row = await db.selectFrom('governing_documents').selectAll().where('id', '=', id).executeTakeFirst();
+  if (row !== undefined) return asStored(row);
+  const [plan] = await readPlans(db, id);
+  if (plan !== undefined) return plan;
+  // a number at the end may tell it from another document whose name gives the same id
+  return /-\d+$/.test(id) ? ((await allDocuments(db)).find((document) => document.id === id) ?? null) : null;
+}
+
+const asStored = ({ id, version, words, updated_at }: Pick<Selectable<Tables['governing_documents']>, 'id' | 'version' | 'words' | 'updated_at'>): StoredDocument => ({
+  id,
+  version,
+  updatedAt: updated_at,
+  deliverable: null,
+  ...words,
+});
+
+/** The plans that bodies have decided, oldest first, under ids that are not taken. */
 async function decidedPlans(db: Database, taken: Set<string>): Promise<StoredDocument[]> {
-  const rows = await db
-    .selectFrom('deliverables')
-    .select(['id', 'cycle', 'state'])
-    .where(sql<boolean>`state->'plan'->>'kind' = 'plan' and state->'records' @> '[{"kind":"decision"}]'`)
-    .where((where) => where.or([where('outcome', 'is', null), where('outcome', '=', 'decided')]))
-    .orderBy('id')
-    .execute();
-  const plans: StoredDocument[] = [];
-  for (const { id, cycle, state } of rows) {
-    const record = state.records.findLast(({ kind }) => kind === 'decision');
-    const organisation = await organisationOf(db, cycle);
-    if (record === undefined || organisation === null) continue;
-    const { product, unit, unitName } = state.plan;
-    const body = organisation.units.find((each) => each.id === record.body)?.name ?? record.body;
-    const name = unit === record.body ? `${capital(product)}, ${body}` : `${capital(product)}, ${unitName}`;
-    const words: DocumentWords = { group: 'Beslutade planer', name, validity: spanText(product, state.plan.planYear), dnr: record.dnr, decided: record.date, body: `${body} ${record.paragraph}`.trim(), link: '', followUp: '', owner: '' };
-    const own = documentId(id.replace('leverans/', 'plan-'), taken);
-    taken.add(own);
-    plans.push({ id: own, version: 0, updatedAt: record.at, deliverable: id, ...words });
-  }
+  const plans = (await readPlans(db)).map((plan) => {
+    const id = documentId(plan.id, taken);
+    taken.add(id);
+    return { ...plan, id };
+  });
   return plans.sort((a, b) => (a.decided < b.decided ? -1 : a.decided > b.decided ? 1 : 0));
+}
+
+/** Decided plans with §, day and case number as nämndsekreteraren recorded them: all, or those with one id. */
+async function readPlans(db: Database, document: string | null = null): Promise<StoredDocument[]> {
+  let query = db.selectFrom('deliverables').select(['id', 'cycle', 'unit', 'unit_name', 'plan_year', 'decided']).where('decided', 'is not', null).orderBy('id');
+  if (document !== null) query = query.where(sql<string>`decided ->> 'document'`, '=', document);
+  const rows = await query.execute();
+  const bodies = new Map<string, Map<string, string>>();
+  for (const cycle of new Set(rows.map((row) => row.cycle))) bodies.set(cycle, new Map((await organisationOf(db, cycle))?.units.map(({ id, name }) => [id, name])));
+  return rows.map(({ id, cycle, unit, unit_name, plan_year, decided }) => {
+    const { product, paragraph, dnr, date, at, ...of } = decided!;
+    const body = bodies.get(cycle)?.get(of.body) ?? of.body;
+    const name = `${capital(product)}, ${unit === of.body ? body : unit_name}`;
+    const words: DocumentWords = { group: 'Beslutade planer', name, validity: spanText(product, plan_year), dnr, decided: date, body: `${body} ${paragraph}`.trim(), link: '', followUp: '', owner: '' };
+    return { id: of.document, version: 0, updatedAt: at, deliverable: id, ...words };
+  });
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -68,6 +68,19 @@ export async function reportById(db: Database, id: string): Promise<StoredReport
   return { ...rest, planYear: plan_year, asOf: as_of, storedAt: stored_at, storedBy: stored_by, approvedAt: approved_at };
 }
 
+/** The reports per a day that count, by unit; with their comments. */
+export async function reportsPer(db: Database, planYear: number, asOf: ISODate, approvedOnly: boolean): Promise<Pick<StoredReport, 'id' | 'unit' | 'title' | 'comment' | 'standing'>[]> {
+  return db
+    .selectFrom('reports')
+    .select(['id', 'unit', 'title', 'comment', 'standing'])
+    .where('plan_year', '=', planYear)
+    .where('as_of', '=', asOf)
+    .where('standing', 'in', approvedOnly ? ['approved'] : ['submitted', 'approved'])
+    .orderBy('unit')
+    .orderBy('stored_at')
+    .execute();
+}
+
 /** The rows of a report, in its order, each with the plan's row as it was then. */
 export async function reportRows(db: Database, report: string): Promise<NewReport['rows']> {
   const rows = await db.selectFrom('report_rows').selectAll().where('report', '=', report).orderBy('position').execute();

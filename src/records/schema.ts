@@ -1,7 +1,7 @@
 // The tables as kysely sees them. Timestamps are read and written as ISO strings in UTC, dates as ISO days.
 
 import type { ColumnType, Generated } from 'kysely';
-import type { DeliverableState } from '../domain/deliverable/state.js';
+import type { BodyRecord, DeliverableState } from '../domain/deliverable/state.js';
 import type { RecordedEvent } from '../domain/deliverable/events.js';
 import type { Amendment } from '../domain/change/amendment.js';
 import type { Proposal } from '../domain/change/basis.js';
@@ -32,6 +32,13 @@ export interface DecisionReference {
 
 /** How a row of a plan came to be, or was changed. */
 export type PlanRowWay = 'import' | 'form' | 'link' | 'carried' | 'allocated' | 'proposal' | 'organisation' | 'api';
+
+/** The decision of a plan as the register needs it. */
+export interface DecidedPlan extends Pick<BodyRecord, 'body' | 'date' | 'paragraph' | 'dnr' | 'at'> {
+  /** Its id in the register, if no other document has it. */
+  document: string;
+  product: string;
+}
 
 /** jsonb: read as the value, written as JSON text. */
 type Json<T> = ColumnType<T, string, string>;
@@ -107,6 +114,13 @@ export interface Tables {
     as_of: string | null;
     /** A plan whose rows are written in the product. */
     plans_rows: ColumnType<boolean, boolean | undefined, boolean>;
+    /** The last day to hand in for the decision that waits for it, and whether the secretariat has been told that it has passed. */
+    slack_until: string | null;
+    slack_told: ColumnType<boolean, boolean | undefined, boolean>;
+    /** Names of its unit and step in small letters; never written. */
+    words: Generated<string>;
+    /** Of a plan that a body has decided. */
+    decided: ColumnType<DecidedPlan | null, string | null | undefined, string | null>;
     /** Every seat that owes an answer in it at some time: whose calendars it may stand in. */
     seats: string[];
   };

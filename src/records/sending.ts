@@ -16,17 +16,17 @@ const GIVE_UP_AFTER = 5 * 86_400_000;
 
 /**
  * Takes the next mail to send, locked until `send` is done with it, so that two postmen never send the same one.
- * Gives false when there is none. `tried` are those of this round; a mail whose every letter has been withdrawn since is
- * not sent. With `onlyAnswers` (outside the mail window) others stay for the next opening.
+ * Gives false when there is none. `tried` are those that were put off in this round, the only ones that could be taken
+ * again; a mail whose every letter has been withdrawn since is not sent. With `onlyAnswers` (outside the mail window) others stay for the next opening.
  */
 export async function withNextMail(
   db: Database,
   { tried, onlyAnswers }: { tried: string[]; onlyAnswers: boolean },
-  send: (tx: Transaction<Tables>, mail: OutgoingMail) => Promise<void>,
+  send: (tx: Transaction<Tables>, mail: OutgoingMail) => Promise<'sent' | 'refused' | 'deferred'>,
 ): Promise<boolean> {
   return db.transaction().execute(async (tx) => {
     let query = tx.selectFrom('mails').selectAll().where('status', 'in', ['sending', 'deferred']);
-    if (tried.length > 0) query = query.where('id', 'not in', tried);
+    if (tried.length > 0) query = query.where(sql<boolean>`id <> all(${tried}::text[])`);
     if (onlyAnswers)
       query = query.where((where) =>
         where.exists(where.selectFrom('letters').select('letters.id').whereRef('letters.mail', '=', 'mails.id').where('answer', '=', true)),
@@ -41,12 +41,13 @@ export async function withNextMail(
       .orderBy('at')
       .orderBy('id')
       .execute();
-    tried.push(mail.id);
     if (letters.length === 0) {
       await tx.updateTable('mails').set({ status: 'withdrawn' }).where('id', '=', mail.id).execute();
       return true;
     }
-    await send(tx, { id: mail.id, messageId: mail.message_id, person: mail.person, email: mail.email, createdAt: mail.created_at, letters });
+    const status = await send(tx, { id: mail.id, messageId: mail.message_id, person: mail.person, email: mail.email, createdAt: mail.created_at, letters });
+    // before anybody else can take it: it is still locked
+    if (status === 'deferred') tried.push(mail.id);
     return true;
   });
 }

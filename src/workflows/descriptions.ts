@@ -73,6 +73,7 @@ const eventNames: Record<EventType, string> = {
   commented: 'kommentar',
   approvalCompleted: 'alla har godkänt',
   recorded: 'beslut registrerat',
+  recordCorrected: 'registrering rättad',
   referredBack: 'återremiss',
   postponed: 'bordläggning',
   adjusted: 'protokoll justerat',

@@ -74,6 +74,7 @@ export const commandTypes = [
   'comment',
   'recordBody',
   'recordAdjusted',
+  'correctRecord',
   'requestExtension',
   'grantExtension',
   'refuseExtension',

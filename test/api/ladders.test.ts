@@ -86,10 +86,14 @@ describe('a request for more time that the model gives somebody to answer', () =
     const nonce = nonceOf(text, 'bevilja-anstand');
     const refused = await who.post(`${path}/avsla-anstand`, { nonce, till: '2027-02-26', skal: '' });
     expect(refused.status).toBe(422);
-    expect(await refused.text()).toContain('Skriv ett skäl.');
+    const shownAgain = await refused.text();
+    expect(shownAgain).toContain('Skriv ett skäl.');
+    expect(shownAgain).toContain('Om sista dagen blir fredag 26 februari 2027');
     const early = await who.post(`${path}/bevilja-anstand`, { nonce: `${nonce}1`, till: '2027-02-10', skal: 'Vi hinner.' });
     expect(early.status).toBe(422);
-    expect(await early.text()).toContain('Vi hinner.');
+    const earlyText = await early.text();
+    expect(earlyText).toContain('Vi hinner.');
+    expect(earlyText).toContain('Om sista dagen blir onsdag 10 februari 2027');
     const answer = await who.post(`${path}/bevilja-anstand`, { nonce: `${nonce}2`, till: '2027-02-22', skal: 'Rapporten behövs i februari.' });
     expect(answer.status).toBe(303);
     const done = await page(answer.headers.get('location')!);

@@ -30,9 +30,9 @@ beforeAll(async () => {
   const rows = await it.db.selectFrom('deliverables').selectAll().where('id', 'in', ids).execute();
   // the journal can only be added to: the numbers of events go on
   back = async () => {
-    for (const { id, state, why, ...row } of rows) {
+    for (const { id, state, why, words: _, ...row } of rows) {
       const { seq } = await stateOf(it.db, id);
-      await it.db.updateTable('deliverables').set({ ...row, seq, state: JSON.stringify({ ...state, seq }), why: JSON.stringify(why) }).where('id', '=', id).execute();
+      await it.db.updateTable('deliverables').set({ ...row, seq, state: JSON.stringify({ ...state, seq }), why: JSON.stringify(why), decided: row.decided === null ? null : JSON.stringify(row.decided) }).where('id', '=', id).execute();
     }
   };
 });
@@ -56,7 +56,7 @@ describe('the meetings of a year', () => {
     const text = await page(meetings);
     expect(text).toContain(`href="${meeting}"`);
     const line = text.slice(text.indexOf(`href="${meeting}"`));
-    expect(line.slice(0, line.indexOf('</tr>'))).toContain('<td class="number">2</td>');
+    expect(line.slice(0, line.indexOf('</tr>'))).toContain('<td data-label="Att registrera" class="number">2</td>');
   });
 
   test('can be those of one body', async () => {
@@ -218,5 +218,63 @@ describe('behind a link', () => {
     expect(await answer.text()).toContain('”punkt 4” ser inte ut som en paragraf');
     expect((await it.visitor().post(`${path}/registrera`, { ...fields, paragraf: '4' })).status).toBe(303);
     expect(await page((await linkFor(it.db, follow, (await stateOf(it.db, follow)).responsible)).path, it.visitor())).toContain('Återremitterad');
+  });
+
+  test('the minutes of the meeting are recorded for all of it at once', async () => {
+    const { path } = await linkFor(it.db, follow, seat);
+    const stranger = it.visitor();
+    await send(`${path}/sammantrade`, { ...row(follow, { paragraf: '12' }), ...row(control, { paragraf: '13' }) }, stranger);
+    it.clock.now = '2028-03-03T08:00:00.000Z';
+    expect(await page(path, stranger)).toContain(`href="${path}/sammantrade"`);
+    expect(await page(`${path}/sammantrade`, stranger)).toContain('Protokollet');
+    const wrong = await stranger.post(`${path}/sammantrade/justering`, { nonce: `p${nonces}`, mote: '2028-02-23', justerad: '2028-02-01', anslagen: '' });
+    expect(wrong.status).toBe(422);
+    expect(await wrong.text()).toContain('value="2028-02-01"');
+    const answer = await stranger.post(`${path}/sammantrade/justering`, { nonce: `q${nonces}`, mote: '2028-02-23', justerad: '2028-03-01', anslagen: '2028-03-02' });
+    expect(await page(answer.headers.get('location')!, stranger)).toContain('2 ärenden är registrerade');
+    for (const id of [follow, control]) expect((await stateOf(it.db, id)).legal).toMatchObject({ adjusted: '2028-03-01', announced: '2028-03-02' });
+  });
+
+  test('another seat’s link records no minutes', async () => {
+    await send(meeting, row(follow, { paragraf: '12' }));
+    const { path } = await linkFor(it.db, follow, (await stateOf(it.db, follow)).responsible);
+    expect((await it.visitor().post(`${path}/sammantrade/justering`, { nonce: `p${nonces}`, mote: '2028-02-23', justerad: '2028-02-24', anslagen: '' })).status).toBe(404);
+    expect((await stateOf(it.db, follow)).legal?.adjusted).toBeNull();
+  });
+});
+
+describe('a gemensam nämnd', () => {
+  /** The body of one deliverable has two partners. */
+  const joint = async (): Promise<void> => {
+    const state = await stateOf(it.db, follow);
+    const bodies = state.plan.bodies.map((stage) => (stage.kind === 'decision' ? { ...stage, partners: ['Region A', 'Kommun B'] } : stage));
+    await it.db.updateTable('deliverables').set({ state: JSON.stringify({ ...state, plan: { ...state.plan, bodies } }) }).where('id', '=', follow).execute();
+    await send(meeting, row(follow, { paragraf: '12' }));
+    it.clock.now = '2028-03-06T08:00:00.000Z';
+  };
+
+  test('has a day for each partner on the meeting’s page, and is announced with the last of them', async () => {
+    await joint();
+    const text = await page(meeting);
+    expect(text).toContain('Region A anslog');
+    await who.post(`${meeting}/justering`, { nonce: `a${nonces}`, justerad: '2028-03-01', anslagen: '', 'part-namn-0': 'Region A', 'part-0': '2028-03-02', 'part-namn-1': 'Kommun B', 'part-1': '' });
+    expect((await stateOf(it.db, follow)).legal).toMatchObject({ adjusted: '2028-03-01', announced: null, partners: [{ name: 'Region A', announced: '2028-03-02' }] });
+    const left = await page(meeting);
+    expect(left).toContain('Region A anslog torsdag 2 mars 2028');
+    expect(left).toContain('name="part-namn-0" value="Kommun B"');
+    await who.post(`${meeting}/justering`, { nonce: `b${nonces}`, justerad: '', anslagen: '', 'part-namn-0': 'Kommun B', 'part-0': '2028-03-03' });
+    expect((await stateOf(it.db, follow)).legal).toMatchObject({ announced: '2028-03-03' });
+  });
+
+  test('behind a link has them too, and a day that is not one is told at its field', async () => {
+    await joint();
+    const { path } = await linkFor(it.db, follow, seat);
+    const stranger = it.visitor();
+    expect(await page(`${path}/sammantrade`, stranger)).toContain('Kommun B anslog');
+    const answer = await stranger.post(`${path}/sammantrade/justering`, { nonce: `c${nonces}`, mote: '2028-02-23', justerad: '2028-03-01', 'part-namn-0': 'Region A', 'part-0': '2028-02-31' });
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).toContain('href="#protokoll-2028-02-23-part-0"');
+    await stranger.post(`${path}/sammantrade/justering`, { nonce: `d${nonces}`, mote: '2028-02-23', justerad: '2028-03-01', 'part-namn-0': 'Region A', 'part-0': '2028-03-02' });
+    expect((await stateOf(it.db, follow)).legal).toMatchObject({ partners: [{ name: 'Region A' }] });
   });
 });

@@ -138,3 +138,22 @@ describe('the page', () => {
     expect(page).toContain('Årscykel 2026');
   });
 });
+
+describe('what is late at others', () => {
+  test('shows to a head who is told by the ladder only, with why, and opens with “jag tar hand om det”', async () => {
+    const state = await stateOf(it.db, report);
+    const rung = state.plan.submission.ladder.find(({ level, to }) => level > 0 && !to.includes(state.responsible) && to.some((seat) => !state.plan.approval.some((stage) => stage.to.includes(seat))));
+    if (rung === undefined) throw new Error('the sample has no such rung');
+    const seat = rung.to.find((each) => !state.plan.approval.some((stage) => stage.to.includes(each)))!;
+    const now = it.clock.now;
+    it.clock.now = '2027-06-30T08:00:00.000Z';
+    await it.client.step(report, { type: 'tick' }, it.clock.now);
+    const { person } = await linkFor(it.db, report, seat);
+    const cookie = await session(loadSample().organisation.persons.find(({ id }) => id === person)!.email);
+    const page = await (await it.visitor().get('/mina', { headers: { cookie } })).text();
+    expect(page).toContain('Du är tillfrågad för att det är försenat');
+    const opened = await it.visitor().post('/mina/oppna', { leverans: report }, { ...own, cookie });
+    expect(await (await it.visitor().get(opened.headers.get('location')!)).text()).toContain('Jag tar hand om det');
+    it.clock.now = now;
+  });
+});

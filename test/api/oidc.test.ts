@@ -6,28 +6,38 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Provider from 'oidc-provider';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { rolesBy } from '../../src/api/oidc.js';
-import { site } from './support.js';
+import { bodiesBy, rolesBy } from '../../src/api/oidc.js';
+import { site, startYear } from './support.js';
 import type { Site } from './support.js';
 
-const groups: Record<string, string[]> = { sekreterare: ['PH-Sekretariat', 'annat'], lasare: ['PH-Las'], ingen: ['annat'] };
+const groups: Record<string, string[]> = { sekreterare: ['PH-Sekretariat', 'annat'], lasare: ['PH-Las'], namnd: ['PH-Namnd'], ingen: ['annat'] };
 
 let it: Site;
+/** The same provider, with how one must sign in and the bodies by a claim. */
+let strong: Site | undefined;
 let server: Server;
 let issuer: string;
 let claimsInIdToken = false;
+/** How the provider says that one has signed in. */
+let acr = 'loa3';
 const providers = new Map<boolean, Provider>();
 
 /** The provider; claims come with the id token, or only when asked for. */
 function provider(inIdToken: boolean): Provider {
-  return new Provider(issuer, {
-    clients: [{ client_id: 'planhjul', client_secret: 'en-hemlighet-for-prov', redirect_uris: [`${it.url}/logga-in/oidc/svar`], post_logout_redirect_uris: [`${it.url}/`] }],
-    claims: { openid: ['sub'], email: ['email'], profile: ['groups'] },
+  const made = new Provider(issuer, {
+    clients: [{ client_id: 'planhjul', client_secret: 'en-hemlighet-for-prov', redirect_uris: [`${it.url}/logga-in/oidc/svar`, ...(strong === undefined ? [] : [`${strong.url}/logga-in/oidc/svar`])], post_logout_redirect_uris: [`${it.url}/`] }],
+    claims: { openid: ['sub'], email: ['email'], profile: ['groups', 'organ'] },
     conformIdTokenClaims: !inIdToken,
     pkce: { required: () => true },
+    acrValues: ['loa2', 'loa3'],
     cookies: { keys: ['prov'] },
-    findAccount: (_context, id) => ({ accountId: id, claims: () => ({ sub: id, email: `${id}@Region.example.org`, groups: groups[id] ?? [] }) }),
+    findAccount: (_context, id) => ({ accountId: id, claims: () => ({ sub: id, email: `${id}@Region.example.org`, groups: groups[id] ?? [], organ: ['PH-RS', 'run'] }) }),
   });
+  // how one has signed in, as the provider's own sign-in page would know
+  made.on('authorization.accepted', ({ oidc }) => {
+    (oidc.session as { acr?: string } | undefined)!.acr = acr;
+  });
+  return made;
 }
 
 /** A browser with cookies by host, following where it is led until `stop`. */
@@ -65,8 +75,8 @@ class Browser {
   }
 
   /** Signs in at the provider, answering its pages. */
-  async signIn(login: string, till = ''): Promise<{ url: string; response: Response; came: string }> {
-    let page = await this.follow(`${it.url}/logga-in/oidc${till === '' ? '' : `?till=${encodeURIComponent(till)}`}`);
+  async signIn(login: string, till = '', at = it.url): Promise<{ url: string; response: Response; came: string }> {
+    let page = await this.follow(`${at}/logga-in/oidc${till === '' ? '' : `?till=${encodeURIComponent(till)}`}`);
     const forms: Record<string, string>[] = [{ prompt: 'login', login, password: 'x' }, { prompt: 'consent' }];
     for (const form of forms) {
       const action = /action="([^"]+)"/.exec(await page.response.clone().text())?.[1];
@@ -84,10 +94,13 @@ beforeAll(async () => {
   const roles = { 'PH-Sekretariat': 'secretariat', 'PH-Las': 'reader' } as const;
   const oidc = { issuer, clientId: 'planhjul', clientSecret: 'en-hemlighet-for-prov', scope: 'openid email profile', claim: 'groups', roles };
   it = await site({ now: '2027-02-02T08:00:00.000Z', settings: { oidc, signInLink: false } });
+  const more = { acr: ['loa3'], bodies: { claim: 'organ', values: { 'PH-RS': 'rs' } }, roles: { ...roles, 'PH-Namnd': 'boardSecretary' as const } };
+  strong = await site({ now: '2027-02-02T08:00:00.000Z', settings: { oidc: { ...oidc, ...more }, signInLink: false } });
   for (const inIdToken of [true, false]) providers.set(inIdToken, provider(inIdToken));
 });
 afterAll(async () => {
   await it.stop();
+  await strong?.stop();
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));
 });
@@ -163,6 +176,31 @@ describe('signing in by the provider', () => {
   });
 });
 
+describe('how one must sign in', () => {
+  test('is asked of the provider, and one who came another way is told to sign in more safely', async () => {
+    const browser = new Browser();
+    const asked = new URL((await browser.send(`${strong!.url}/logga-in/oidc`)).headers.get('location')!).searchParams;
+    expect(asked.get('acr_values')).toBe('loa3');
+    acr = 'loa2';
+    const { response } = await browser.signIn('namnd', '/cykel/2027', strong!.url);
+    expect(response.status).toBe(403);
+    const text = await response.text();
+    expect(text).toContain('Du behöver logga in på ett säkrare sätt');
+    expect(text).toContain('till=%2Fcykel%2F2027');
+    expect((await browser.send(`${strong!.url}/cykel/2027/sammantraden`)).status).toBe(303);
+  });
+
+  test('one who came that way is in, with the bodies of the claim', async () => {
+    acr = 'loa3';
+    await startYear(strong!);
+    const browser = new Browser();
+    const { response } = await browser.signIn('namnd', '/cykel/2027/sammantraden', strong!.url);
+    expect(response.status).toBe(200);
+    const [own, others] = await Promise.all(['rs', 'hsn'].map((body) => browser.send(`${strong!.url}/cykel/2027/sammantraden/${body}/2027-02-24`)));
+    expect([own!.status, others!.status]).toEqual([200, 403]);
+  });
+});
+
 describe('signing out', () => {
   test('ends the session here and leads on to the provider, which leads back', async () => {
     const browser = new Browser();
@@ -206,4 +244,9 @@ test('a claim may be a text or a list, and what is not mapped gives nothing', ()
   expect(rolesBy(settings, 'a')).toEqual(['reader']);
   expect(rolesBy(settings, ['a', 'b', 'c', 'd', 7])).toEqual(['reader', 'administrator']);
   for (const claim of [undefined, null, {}, 'constructor', ['__proto__']]) expect(rolesBy(settings, claim)).toEqual([]);
+});
+
+test('a body’s value is its id, or the one that is named for it', () => {
+  expect(bodiesBy({ claim: 'organ', values: { 'PH-RS': 'rs' } }, ['PH-RS', 'run', 'run', 7])).toEqual(['rs', 'run']);
+  expect(bodiesBy({ claim: 'organ', values: {} }, undefined)).toEqual([]);
 });

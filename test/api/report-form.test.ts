@@ -3,7 +3,8 @@
 
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { countedResults } from '../../src/records/reports.js';
+import { planRowById } from '../../src/records/plan-rows.js';
+import { countedResults, storeReport } from '../../src/records/reports.js';
 import { fewRows, storeUnitPlan } from '../support/report-rows.js';
 import { rowDraft } from '../support/plan-rows.js';
 import { linkFor, openNow, signedIn, site, startYear, stateOf } from './support.js';
@@ -58,7 +59,7 @@ function fieldsOf(html: string, action: string): Record<string, string | string[
 /** Fills the form in as a person would, and saves. */
 async function fill(path: string, filled: Record<string, string>, more: Record<string, string> = {}, sida = 1): Promise<Response> {
   const fields = fieldsOf(await page(`${path}/rapport?sida=${sida}`), `${path}/rapport`);
-  return who.post(`${path}/rapport`, { ...fields, till: 'spara', ...filled, ...more });
+  return who.post(`${path}/rapport`, { ...fields, vidare: 'spara', ...filled, ...more });
 }
 
 const status = (row: number, value: string) => ({ [`lage.${ids[row]}`]: value });
@@ -122,7 +123,7 @@ describe('the draft', () => {
         const back = fieldsOf(await page(`${author}/rapport`), `${author}/rapport`);
         expect([back[`kommentar.${ids[2]}`], back[`varde.${ids[2]}`]]).toEqual([plain(said), plain(number)]);
       }),
-      { numRuns: 25 },
+      { numRuns: 15 },
     );
     await fill(author, { [`kommentar.${ids[2]}`]: '', [`varde.${ids[2]}`]: '' });
   });
@@ -130,7 +131,7 @@ describe('the draft', () => {
   test('of two people: a later save of the same row tells who saved what, and both texts are there', async () => {
     const fields = fieldsOf(await page(`${substitute}/rapport`), `${substitute}/rapport`);
     await fill(author, { ...status(0, 'helt'), [`kommentar.${ids[0]}`]: 'Controllerns ord.' });
-    const answer = await who.post(`${substitute}/rapport`, { ...fields, till: 'spara', ...status(0, 'delvis'), [`kommentar.${ids[0]}`]: 'Ersättarens ord.', ...status(1, 'inte') });
+    const answer = await who.post(`${substitute}/rapport`, { ...fields, vidare: 'spara', ...status(0, 'delvis'), [`kommentar.${ids[0]}`]: 'Ersättarens ord.', ...status(1, 'inte') });
     expect(answer.status).toBe(409);
     const text = await answer.text();
     expect(text).toContain('Controller, Hälso- och sjukvårdsförvaltningen sparade raden');
@@ -138,7 +139,7 @@ describe('the draft', () => {
     expect(text).toContain('Ersättarens ord.');
     // what did not meet is saved
     expect(text).toContain('Sparat: en rad');
-    const again = await who.post(`${substitute}/rapport`, { ...fieldsOf(text, `${substitute}/rapport`), till: 'spara' });
+    const again = await who.post(`${substitute}/rapport`, { ...fieldsOf(text, `${substitute}/rapport`), vidare: 'spara' });
     expect(again.status).toBe(303);
     const now = fieldsOf(await page(`${author}/rapport`), `${author}/rapport`);
     expect([now[`lage.${ids[0]}`], now[`kommentar.${ids[0]}`], now[`lage.${ids[1]}`]]).toEqual(['delvis', 'Ersättarens ord.', 'inte']);
@@ -148,7 +149,7 @@ describe('the draft', () => {
   test('a page that nobody has changed overwrites nothing', async () => {
     const fields = fieldsOf(await page(`${substitute}/rapport`), `${substitute}/rapport`);
     await fill(author, status(1, 'delvis'));
-    const answer = await who.post(`${substitute}/rapport`, { ...fields, till: 'spara' });
+    const answer = await who.post(`${substitute}/rapport`, { ...fields, vidare: 'spara' });
     expect(answer.headers.get('location')).toBe(`${substitute}/rapport?sida=1&sparat=0`);
     expect(fieldsOf(await page(`${author}/rapport`), `${author}/rapport`)[`lage.${ids[1]}`]).toBe('delvis');
   });
@@ -279,6 +280,22 @@ describe('the report', () => {
   });
 });
 
+describe('what was said last time', () => {
+  test('is last year’s, of the row that this one goes on from, until it has been reported itself', async () => {
+    const report = 'leverans/2027/tertialrapport-omrade/hsf-o05';
+    const [old] = await storeUnitPlan(it.db, [rowDraft('uppdrag', 'hsf-o04', { number: 'U7', name: 'Minska köerna' }, { planYear: 2026 })], 'Målet i fjol');
+    const row = (await planRowById(it.db, old!))!;
+    const result = { status: 'inte', value: '', number: null, comment: 'Vi saknade folk.', forecast: '' };
+    await storeReport(it.db, { id: 'i-fjol', deliverable: null, unit: 'hsf-o04', planYear: 2026, asOf: '2026-12-31', title: 'verksamhetsberättelse 2026', levels: ['uppdrag'], comment: '', rows: [{ row, result }] }, { by: 'fil', at: OPEN });
+    // another unit has it this year
+    await storeUnitPlan(it.db, [rowDraft('uppdrag', 'hsf-o05', { number: 'U3', name: 'Minska köerna' }, { carriedFrom: old! })], 'Målet i år');
+    await openNow(it, report);
+    const text = await page(`${(await linkFor(it.db, report, 'controller@hsf-o05')).path}/rapport`);
+    expect(text).toContain('Förra gången (verksamhetsberättelse 2026, per 31 december 2026): <strong>inte uppfyllt</strong>');
+    expect(text).toContain('Vi saknade folk.');
+  });
+});
+
 describe('a resubmission', () => {
   const unit = 'hsf-o02';
   const report = `leverans/2027/verksamhetsberattelse-omrade/${unit}`;
@@ -329,11 +346,11 @@ describe('thousands of rows', () => {
       handIn: await timed(async () => expect((await handIn(path, { ofullstandig: 'ja' })).status).toBe(303)),
     };
     // slow machines too: it must not grow into minutes
-    for (const ms of Object.values(times)) expect(ms).toBeLessThan(5000);
+    for (const ms of Object.values(times)) expect(ms).toBeLessThan(15_000);
     const { submission } = (await stateOf(it.db, report)).revisions[0]!;
     expect(submission).toMatchObject({ rows: 1 });
     const text = await page(`${path}/rapport/${submission.form === 'report' ? submission.report : ''}`);
     expect(text).toContain('Inte rapporterade (2999)');
     expect(text).toContain('1 försenad, 2999 inte rapporterade');
-  }, 60_000);
+  }, 90_000);
 });

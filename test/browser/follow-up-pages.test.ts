@@ -3,13 +3,10 @@
 
 import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { loadFirstPlans } from '../../src/api/first-plans.js';
-import { addProposal } from '../../src/records/plan-proposals.js';
-import { planRows } from '../../src/records/plan-rows.js';
-import { linkFor, openNow, signedIn, site, startYear } from '../api/support.js';
 import type { Site } from '../api/support.js';
 import { browser } from '../setup/browser.js';
-import { loadSample, sampleFolder } from '../support/sample.js';
+import { unzip } from '../support/zip.js';
+import { followUpYear } from './follow-up-year.js';
 import { axe, faults, tooWide } from './looks.js';
 
 let it: Site;
@@ -19,59 +16,8 @@ let pages: Record<string, string>;
 const contexts: BrowserContext[] = [];
 
 beforeAll(async () => {
-  it = await site({ now: '2027-05-14T08:00:00.000Z' });
+  ({ site: it, cookie, pages } = await followUpYear());
   chromium = await browser();
-  await startYear(it);
-  const { model, organisation } = loadSample();
-  await loadFirstPlans(it.db, sampleFolder.models, { models: [model], organisation }, '2026-12-20T08:00:00.000Z');
-  const report = await openNow(it, 'leverans/2027/planuppfoljning/rs');
-  const plan = await openNow(it, 'leverans/2027/enhetsplan/rst-o01-e01', '2028-02-01T08:00:00.000Z');
-  const [reportLink, planLink] = [(await linkFor(it.db, report.plan.id, report.responsible)).path, (await linkFor(it.db, plan.plan.id, plan.responsible)).path];
-  const rows = await planRows(it.db, 2027, ['rs']);
-  const [assignment, indicator] = [rows.find(({ number }) => number === 'U1')!, rows.find(({ number }) => number === 'K12')!];
-  const by = { by: 'regiondirektor', at: it.clock.now };
-  const change = { planYear: 2027, unit: 'rs', deliverable: null, seat: null };
-  await addProposal(it.db, { ...change, id: 'p1', kind: 'amend', row: indicator.id, words: { target: '5,8', ends: '2027-12-01' }, text: 'Målvärdet är för högt för ett år.' }, by);
-  await addProposal(it.db, { ...change, id: 'p2', kind: 'add', row: null, words: { level: 'uppdrag', number: 'U40', name: 'Inför digitala förstabesök', target: '', ends: '' }, text: 'Behövs för tillgängligheten.' }, by);
-  await addProposal(it.db, { ...change, id: 'p3', kind: 'strike', row: assignment.id, words: null, text: 'Görs av kommunerna.' }, { ...by, at: '2027-05-13T08:00:00.000Z' });
-  await addProposal(it.db, { ...change, id: 'p4', kind: 'next-plan', planYear: 2028, row: assignment.id, words: null, text: 'Ta med de digitala besöken.' }, by);
-  await addProposal(it.db, { ...change, id: 'p5', kind: 'amend', row: indicator.id, words: { target: '6' }, text: 'Ännu ett utkast.', deliverable: report.plan.id, seat: report.responsible }, by);
-  const visitor = await signedIn(it);
-  await visitor.post('/uppfoljning/nytt-ar', { ar: '2028', modell: '2023' });
-  await visitor.post('/uppfoljning/2027/forslag/p3', { svar: 'nej', organ: 'rs', datum: '2027-05-12', paragraf: '90', dnr: '', motivering: 'Regionen har kvar ansvaret.' });
-  cookie = visitor.cookie.slice('planhjul='.length);
-  pages = {
-    'the years': '/uppfoljning',
-    'a reported year': '/uppfoljning/2026?per=2026-04-30',
-    'a reported year, one body': '/uppfoljning/2026?per=2026-08-31&enhet=rs&niva=kortsiktigt',
-    'a year with reports missing': '/uppfoljning/2027?per=2027-04-30',
-    'a year without rows': '/uppfoljning/2028',
-    'a new plan year': '/uppfoljning/nytt-ar',
-    'the rows of the plans': '/uppfoljning/2027/plan',
-    'the rows of a plan, nothing found': '/uppfoljning/2027/plan?sok=finns-inte',
-    'assignments that nobody has taken': '/uppfoljning/2027/plan?visa=otagna',
-    'an indicator with history': `/uppfoljning/2027/plan/${indicator.id}`,
-    'an assignment': `/uppfoljning/2027/plan/${assignment.id}`,
-    'a new row': '/uppfoljning/2027/plan/ny?enhet=rs',
-    'changing a row': `/uppfoljning/2027/plan/${indicator.id}/andra`,
-    'striking a row': `/uppfoljning/2027/plan/${assignment.id}/stryk`,
-    'reading a file': '/uppfoljning/2027/plan/las-in',
-    'the decision of a plan': '/uppfoljning/2027/plan/beslut?enhet=hsf',
-    'the proposals': '/uppfoljning/2027/forslag',
-    'the proposals, none': '/uppfoljning/2026/forslag',
-    'a proposal to amend': '/uppfoljning/2027/forslag/p1',
-    'a proposal to add': '/uppfoljning/2027/forslag/p2',
-    'an answered proposal': '/uppfoljning/2027/forslag/p3',
-    'a point for next year': '/uppfoljning/2028/forslag/p4',
-    'a new proposal': '/uppfoljning/2027/forslag/nytt?enhet=rs&slag=amend',
-    'a link to a report': reportLink,
-    'proposals from a link': `${reportLink}/forslag`,
-    'a proposal from a link': `${reportLink}/forslag/nytt?slag=add`,
-    'a link to a plan': planLink,
-    'the rows of a plan from a link': `${planLink}/plan`,
-    'a row from a link': `${planLink}/plan/rad`,
-    'reading a file from a link': `${planLink}/plan/las-in`,
-  };
 });
 afterAll(async () => {
   await chromium.close();
@@ -94,6 +40,7 @@ const names = [
   'a reported year, one body',
   'a year with reports missing',
   'a year without rows',
+  'a document of one body',
   'a new plan year',
   'the rows of the plans',
   'the rows of a plan, nothing found',
@@ -103,6 +50,14 @@ const names = [
   'a new row',
   'changing a row',
   'striking a row',
+  'handing an assignment down',
+  'handing an assignment down, looked at',
+  'moving a row',
+  'moving an action',
+  'units that are no more',
+  'taking rows along',
+  'taking rows along, looked at',
+  'taking rows along, not laid up',
   'reading a file',
   'the decision of a plan',
   'the proposals',
@@ -138,6 +93,27 @@ describe('every page of the follow-up', () => {
     await page.setViewportSize({ width: 320, height: 900 });
     expect(await page.evaluate(tooWide)).toEqual([]);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
+  });
+});
+
+describe('a document of the follow-up', () => {
+  test('is no wider than a paper, where nothing can be scrolled', async () => {
+    const page = await openPage(690);
+    await page.emulateMedia({ media: 'print' });
+    await page.goto(`${it.url}/uppfoljning/2026/dokument/2026-08-31?organ=rs`);
+    expect(await page.evaluate(`[...document.querySelectorAll('table')].filter((each) => each.getBoundingClientRect().right > innerWidth + 1).map((each) => each.caption.textContent)`)).toEqual([]);
+  });
+
+  test('is as a Word file made of parts that are well-formed XML', async () => {
+    const page = await openPage();
+    await page.goto(`${it.url}/uppfoljning`);
+    const file = await (await page.request.get(`${it.url}/uppfoljning/2026/dokument/2026-08-31.docx?organ=rs`)).body();
+    const parts = [...unzip(file)].filter(([name]) => /\.(xml|rels|svg)$/.test(name));
+    const broken: string[] = [];
+    for (const [name, xml] of parts) {
+      if (await page.evaluate<boolean>(`new DOMParser().parseFromString(${JSON.stringify(xml)}, 'application/xml').querySelector('parsererror') !== null`)) broken.push(name);
+    }
+    expect([parts.length > 10, broken]).toEqual([true, []]);
   });
 });
 

@@ -160,6 +160,15 @@ describe('the letters of a year', () => {
     expect(unit.rows).toEqual(all.rows.filter((row) => row.unit === 'bun'));
   });
 
+  it('have the proposal of the next year to the secretariat, on the model’s day', async () => {
+    const { rows } = await letters();
+    const proposals = rows.filter(({ kind }) => kind === 'nextYear');
+    expect(proposals).toHaveLength(1);
+    expect(proposals[0]).toMatchObject({ date: '2027-10-01', clock: '07:30', deliverable: null });
+    expect((await planhjul(['letters', ...args])).out).toContain('Förslag om nästa år: årscykel 2028\n');
+    expect(rows.map(({ at }) => at)).toEqual(rows.map(({ at }) => at).toSorted());
+  });
+
   it('count as mails what leaves together', async () => {
     const { mails, rows, letters: count } = await letters();
     expect(count).toBe(rows.length);

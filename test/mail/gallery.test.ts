@@ -11,6 +11,9 @@ const asks = ['opened', 'reminder', 'escalation', 'askedAgain', 'asked', 'return
 /** Lines with words in them. */
 const wordLines = (text: string): string[] => text.split('\n').filter((line) => line !== '' && !/^[=-]+$/.test(line));
 
+/** Whether its link acts in the receiver's name. */
+const isPersonal = ({ kind, facts, link: to }: (typeof examples)[number]['view']): boolean => kind !== 'signIn' && facts.why !== 'secretariat' && /\/l\/[^/]+$/.test(to);
+
 describe('the gallery', () => {
   it('has every kind of letter', () => {
     expect(new Set(examples.map(({ view }) => view.kind))).toEqual(new Set(letterKinds));
@@ -49,7 +52,7 @@ describe.each(examples)('$name', ({ view }) => {
   it('has one button, which says what it does', () => {
     expect(mail.html.match(/<td class="act"/g)).toHaveLength(1);
     expect(mail.html).not.toMatch(/klicka|tryck här/i);
-    expect(mail.html.match(/href="[^"]*"/g)).toEqual([`href="${view.link}"`, `href="${view.link}"`]);
+    expect(mail.html.match(/href="[^"]*"/g)).toEqual([`href="${view.link}"`, `href="${view.link}"`, ...(isPersonal(view) ? [`href="${view.link}/mina"`] : [])]);
   });
 
   it('does not shout', () => {
@@ -120,14 +123,14 @@ describe('what single letters say', () => {
   });
 
   it('tells the head above who has not answered and what has been tried', () => {
-    expect(text('försenat-chef')).toContain('Enhetschefen för Vårdcentralen Strömsund har fått frågan och fick veta när tiden hade gått ut, men har inte lämnat in.');
+    expect(text('försenat-chef')).toContain('Enhetschefen för Vårdcentralen Strömsund har fått frågan, och ett mejl när tiden hade gått ut, men har inte lämnat in.');
     expect(text('försenat-regiondirektör')).toContain('tre steg uppåt');
   });
 
   it('tells the secretariat which decision is in danger, who owes it and what has been tried', () => {
     expect(subject('beslut-i-fara')).toBe('Beslut i fara: regionplan med budget 2028–2030 i Regionfullmäktige 13–14 juni 2028');
     expect(text('beslut-i-fara')).toContain('Sista dag för att hinna till beslutet var onsdag 8 december 2027');
-    expect(text('beslut-i-fara')).toContain('Enhetschefen för Vårdcentralen Strömsund har fått frågan och fick veta när tiden hade gått ut, men har inte lämnat in. Ersättaren för Vårdcentralen Strömsund och områdeschefen för Närsjukvård norr har också fått veta det.');
+    expect(text('beslut-i-fara')).toContain('Enhetschefen för Vårdcentralen Strömsund har fått frågan, och ett mejl när tiden hade gått ut, men har inte lämnat in. Ersättaren för Vårdcentralen Strömsund och områdeschefen för Närsjukvård norr har också fått veta det.');
     expect(text('beslut-i-fara-godkännande')).toContain('är inlämnad men inte godkänd. Svar saknas från områdeschefen för Närsjukvård norr.');
     expect(text('beslut-i-fara-väntar')).toContain('har inte öppnat än, eftersom det den väntar på inte är klart');
   });
@@ -211,4 +214,15 @@ describe('what single letters say', () => {
     const report = { ...view, deliverable: { ...view.deliverable!, product: 'månadsrapport februari 2027', periodName: 'Februari' } };
     expect(renderLetter(report).subject).toContain('Lämna in månadsrapport februari 2027 senast');
   });
+});
+
+it('a letter with a personal link tells where all that is one’s own is, in text and HTML; others do not', () => {
+  const letters = examples.map(({ view }) => ({ ...renderLetter(view), personal: isPersonal(view) }));
+  const personal = letters.filter((letter) => letter.personal);
+  expect(personal.length).toBeGreaterThan(20);
+  for (const { text, html } of personal) {
+    expect(text.match(/\/l\/[^/\s]+\/mina$/gm)).toHaveLength(1);
+    expect(html).toMatch(/href="[^"]+\/l\/[^/"]+\/mina"/);
+  }
+  for (const { text } of letters.filter((letter) => !letter.personal)) expect(text).not.toContain('/mina');
 });

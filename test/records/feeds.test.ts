@@ -69,8 +69,8 @@ describe('the address of a feed', () => {
 
 /** A row like that of another deliverable, with an id of its own and nothing happened yet. */
 async function copyOf(from: string, id: string) {
-  const row = await it.db.selectFrom('deliverables').selectAll().where('id', '=', from).executeTakeFirstOrThrow();
-  return { ...row, id, seq: 0, state: JSON.stringify(row.state), why: JSON.stringify(row.why) };
+  const { words: _, ...row } = await it.db.selectFrom('deliverables').selectAll().where('id', '=', from).executeTakeFirstOrThrow();
+  return { ...row, id, seq: 0, state: JSON.stringify(row.state), why: JSON.stringify(row.why), decided: null };
 }
 
 const idsIn = async (ranges: FeedRange[]): Promise<string[]> => {

@@ -149,6 +149,7 @@ describe('mails are taken one by one', () => {
       withNextMail(test.db, { tried: [], onlyAnswers: false }, async (_, mail: OutgoingMail) => {
         taken.push(mail.id);
         await new Promise((resolve) => setTimeout(resolve, 100));
+        return 'sent';
       });
     expect(await Promise.all([take(), take(), take(), take()])).toEqual(expect.arrayContaining([true, true, true, false]));
     expect(taken.sort()).toEqual(['a', 'b', 'c']);

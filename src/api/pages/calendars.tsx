@@ -8,6 +8,7 @@ import { ErrorSummary, Hidden, Select } from '../ui/form.js';
 import type { FormState, Option } from '../ui/form.js';
 import { Layout } from '../ui/layout.js';
 import type { Frame } from '../ui/layout.js';
+import { Table } from '../ui/table.js';
 import { shortDateTime } from '../ui/when.js';
 
 /** An address that was just made, and whose calendar it is. */
@@ -46,38 +47,27 @@ const kinds: Record<Feed['kind'], string> = { cycle: 'hela årscykeln', unit: 'e
 /** Addresses that are in use, each with the button that ends it. */
 function FeedTable({ feeds, names, action, label }: { feeds: Feed[]; names: { feed(feed: Feed): string; by(feed: Feed): string }; action(feed: Feed): string; label: string }) {
   return (
-    <div class="scroll" tabindex={0} role="region" aria-label={label}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Kalender</th>
-            <th scope="col">Skapad</th>
-            <th scope="col">Återkalla</th>
-          </tr>
-        </thead>
-        <tbody>
-          {feeds.map((feed) => (
-            <tr>
-              <th scope="row">
-                {names.feed(feed)}
-                <span class="quiet">{kinds[feed.kind]}</span>
-              </th>
-              <td>
-                <span class="nowrap">{shortDateTime(feed.createdAt)}</span>
-                <span class="quiet">av {names.by(feed)}</span>
-              </td>
-              <td>
-                <form method="post" action={action(feed)}>
-                  <button type="submit" class="plain" aria-label={`Återkalla adressen till ${names.feed(feed)}, skapad ${shortDateTime(feed.createdAt)}`}>
-                    Återkalla
-                  </button>
-                </form>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table label={label} heads={['Kalender', 'Skapad', 'Återkalla']}>
+      {feeds.map((feed) => (
+        <tr>
+          <th scope="row">
+            {names.feed(feed)}
+            <span class="quiet">{kinds[feed.kind]}</span>
+          </th>
+          <td>
+            <span class="nowrap">{shortDateTime(feed.createdAt)}</span>
+            <span class="quiet">av {names.by(feed)}</span>
+          </td>
+          <td>
+            <form method="post" action={action(feed)}>
+              <button type="submit" class="plain" aria-label={`Återkalla adressen till ${names.feed(feed)}, skapad ${shortDateTime(feed.createdAt)}`}>
+                Återkalla
+              </button>
+            </form>
+          </td>
+        </tr>
+      ))}
+    </Table>
   );
 }
 

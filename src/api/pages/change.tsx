@@ -12,6 +12,7 @@ import { ErrorSummary, Hidden, Input, Select, TextArea } from '../ui/form.js';
 import type { FormState, Option } from '../ui/form.js';
 import { Layout } from '../ui/layout.js';
 import type { Frame } from '../ui/layout.js';
+import { Table } from '../ui/table.js';
 import { dateTime } from '../ui/when.js';
 import { statusNames } from './change-hub.js';
 import { reasonField } from './statutes.js';
@@ -165,26 +166,15 @@ function Load({ load, words }: { load: ChangePreview['load']; words: string }) {
     <section aria-labelledby="belastning">
       <h2 id="belastning">Belastning</h2>
       <p>{words.replace(/\.$/, '')}, om alla är i tid.</p>
-      <div class="scroll" tabindex={0} role="region" aria-label="Leveranser per enhet">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Enhet</th>
-              <th scope="col">Kvar nu</th>
-              <th scope="col">Efter ändringen</th>
-            </tr>
-          </thead>
-          <tbody>
-            {load.map(({ name, before, after }) => (
-              <tr>
-                <th scope="row">{name}</th>
-                <td>{before}</td>
-                <td>{after}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table label="Leveranser per enhet" heads={['Enhet', 'Kvar nu', 'Efter ändringen']}>
+        {load.map(({ name, before, after }) => (
+          <tr>
+            <th scope="row">{name}</th>
+            <td>{before}</td>
+            <td>{after}</td>
+          </tr>
+        ))}
+      </Table>
     </section>
   );
 }

@@ -16,6 +16,8 @@ import { amendmentSlugs } from '../change-forms.js';
 import { actWords, obstacle } from '../secretariat-acts.js';
 import { timeline } from '../timeline.js';
 import type { TimelineItem } from '../timeline.js';
+import { keyedRecords } from '../../domain/deliverable/correct-record.js';
+import { correctHref } from './correct-record.js';
 import { partnersOf } from './partner-fields.js';
 import { Facts, PhaseTag } from '../ui/bits.js';
 import { Layout, steers } from '../ui/layout.js';
@@ -35,6 +37,8 @@ export interface DeliverablePageProps {
   /** Of this decided plan. */
   revisions: Neighbour[];
   temporalHref: string;
+  /** Whether the reader records for a body, without being the secretariat. */
+  mayRecord: (body: string) => boolean;
   now: string;
 }
 
@@ -83,7 +87,7 @@ export function DeliverablePage(props: DeliverablePageProps) {
               ))}
             </section>
           )}
-          <Decisions state={state} names={names} />
+          <Decisions state={state} names={names} mayCorrect={steers(frame) ? () => true : props.mayRecord} />
         </div>
         <aside aria-label="Uppgifter och åtgärder">
           <section aria-labelledby="uppgifter">
@@ -141,23 +145,29 @@ function Timeline({ items }: { items: TimelineItem[] }) {
 
 const recordNames = { proposal: 'Förslag', decision: 'Beslut', report: 'Anmälan' } as const;
 
-function Decisions({ state, names }: { state: DeliverableState; names: Names }) {
-  const { records, legal } = state;
+function Decisions({ state, names, mayCorrect }: { state: DeliverableState; names: Names; mayCorrect: (body: string) => boolean }) {
+  const { records, legal, plan } = state;
   if (records.length === 0 && state.unsettled === undefined) return null;
   return (
     <section aria-labelledby="beslut">
       <h2 id="beslut">Beslut</h2>
       <Facts
         facts={[
-          ...[...records, ...(state.unsettled ?? [])].sort((a, b) => (a.at < b.at ? -1 : 1)).map((record) => ({
+          ...keyedRecords(state).sort((a, b) => (a.record.at < b.record.at ? -1 : 1)).map(({ key, record }) => ({
             term: record.outcome === undefined ? recordNames[record.kind] : outcomeNouns[record.outcome],
             words: (
               <>
                 {record.delegate === undefined ? names.unit(record.body) : `${record.delegate.role}, på delegation av ${names.unit(record.body)},`} {longDate(record.date)}, {recordReference(record)}
+                {mayCorrect(record.body) ? (
+                  <>
+                    {' '}
+                    <a href={correctHref(plan.cycle, plan.id, key)}>Rätta</a>
+                  </>
+                ) : null}
                 {record.words === undefined ? null : <blockquote class="said">{record.words}</blockquote>}
               </>
             ),
-            why: `Version ${record.revision}. Registrerat av ${actorWords(record.recordedBy, names)} ${dateTime(record.at)}.`,
+            why: `Version ${record.revision}. Registrerat av ${actorWords(record.recordedBy, names)} ${dateTime(record.at)}.${record.corrected === undefined ? '' : ` Rättat av ${actorWords(record.corrected.by, names)} ${dateTime(record.corrected.at)}: ”${record.corrected.reason}”`}`,
           })),
           ...(legal === null
             ? []

@@ -55,7 +55,7 @@ export function FollowUpHubPage({ frame, years }: FollowUpHubProps) {
                   {days.map(({ asOf, reported }) => (
                     <li>
                       <a href={`/uppfoljning/${year}?per=${asOf}`}>Läget den {plainDate(asOf)}</a>
-                      {reported ? '' : ' (inget rapporterat än)'}
+                      {reported ? '' : ' (inget rapporterat än)'} · <a href={`/uppfoljning/${year}/dokument/${asOf}`}>dokument</a>
                     </li>
                   ))}
                 </ul>
@@ -95,7 +95,7 @@ export function FollowUpPage({ frame, view, names, shown, page, pages, history }
   const path = `/uppfoljning/${planYear}`;
   const href = (part: Partial<FollowUpChoice>): string => choiceHref(path, { ...choice, ...part });
   return (
-    <Layout frame={frame} title={`Uppföljning av planerna för ${planYear}`} wide current="/uppfoljning">
+    <Layout frame={frame} title={`Uppföljning av planerna för ${planYear}`} wide current={`/uppfoljning/${planYear}`}>
       <a class="back" href="/uppfoljning">
         Uppföljning
       </a>

@@ -16,6 +16,7 @@ import type { FormState } from '../ui/form.js';
 import { letterKindNames } from '../ui/letter-kinds.js';
 import { Layout } from '../ui/layout.js';
 import type { Frame } from '../ui/layout.js';
+import { Table } from '../ui/table.js';
 import { previewHref } from './preview.js';
 
 /** Mails on a page. */
@@ -145,36 +146,21 @@ function MostMails({ preview, year }: { preview: Preview; year: ForetoldYear }) 
   const mails = (counts: Map<string, LetterCount>, id: string): number => counts.get(id)?.mails ?? 0;
   const people = [...new Set([...good.keys(), ...bad.keys()])].sort((a, b) => mails(good, b) - mails(good, a) || mails(bad, b) - mails(bad, a) || (a < b ? -1 : 1));
   const table = (some: string[], label: string) => (
-    <div class="scroll" tabindex={0} role="region" aria-label={label}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Person</th>
-            <th scope="col" class="number">
-              Om alla är i tid
-            </th>
-            <th scope="col" class="number">
-              Om ingen svarar
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {some.map((id) => (
-            <tr>
-              <th scope="row">{names.person(id)}</th>
-              {([['on-time', good], ['silent', bad]] as const).map(([conduct, counts]) => (
-                <td class="number">
-                  <a href={hrefFor(preview, conduct, id)}>
-                    {countOf(mails(counts, id), 'mejl', 'mejl')}
-                    <span class="hidden"> till {names.person(id)}</span>
-                  </a>
-                </td>
-              ))}
-            </tr>
+    <Table label={label} heads={['Person', { number: 'Om alla är i tid' }, { number: 'Om ingen svarar' }]}>
+      {some.map((id) => (
+        <tr>
+          <th scope="row">{names.person(id)}</th>
+          {([['on-time', good], ['silent', bad]] as const).map(([conduct, counts]) => (
+            <td class="number">
+              <a href={hrefFor(preview, conduct, id)}>
+                {countOf(mails(counts, id), 'mejl', 'mejl')}
+                <span class="hidden"> till {names.person(id)}</span>
+              </a>
+            </td>
           ))}
-        </tbody>
-      </table>
-    </div>
+        </tr>
+      ))}
+    </Table>
   );
   const rest = people.slice(MOST_SHOWN);
   return (

@@ -6,6 +6,7 @@ import { Facts } from '../ui/bits.js';
 import { Layout } from '../ui/layout.js';
 import type { Frame } from '../ui/layout.js';
 import { letterKindNames } from '../ui/letter-kinds.js';
+import { Table } from '../ui/table.js';
 
 /** What the kind is called, also the mail of several letters. */
 export const galleryKindName = (kind: LetterKind | 'digest'): string => (kind === 'digest' ? 'Morgonens samlade mejl' : letterKindNames[kind]);
@@ -21,33 +22,22 @@ export function GalleryPage({ frame, letters }: { frame: Frame; letters: Gallery
       <p>
         <a href="/utskick/prov">Prova att utskicken går fram</a>
       </p>
-      <div class="scroll" tabindex={0} role="region" aria-label="Alla utskick">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Utskick</th>
-              <th scope="col">Exempel</th>
-              <th scope="col">Till</th>
-            </tr>
-          </thead>
-          <tbody>
-            {kinds.flatMap((kind) =>
-              letters
-                .filter((letter) => letter.kind === kind)
-                .map(({ name, subject, receiver, calendar }) => (
-                  <tr>
-                    <th scope="row">{galleryKindName(kind)}</th>
-                    <td>
-                      <a href={address(name)}>{subject}</a>
-                      {calendar === null ? null : <span class="quiet">Med kalenderfil</span>}
-                    </td>
-                    <td>{receiver}</td>
-                  </tr>
-                )),
-            )}
-          </tbody>
-        </table>
-      </div>
+      <Table label="Alla utskick" heads={['Utskick', 'Exempel', 'Till']}>
+        {kinds.flatMap((kind) =>
+          letters
+            .filter((letter) => letter.kind === kind)
+            .map(({ name, subject, receiver, calendar }) => (
+              <tr>
+                <th scope="row">{galleryKindName(kind)}</th>
+                <td>
+                  <a href={address(name)}>{subject}</a>
+                  {calendar === null ? null : <span class="quiet">Med kalenderfil</span>}
+                </td>
+                <td>{receiver}</td>
+              </tr>
+            )),
+        )}
+      </Table>
     </Layout>
   );
 }

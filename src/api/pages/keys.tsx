@@ -5,6 +5,7 @@ import { Check, ErrorSummary, fieldId, Hidden, Input, Select } from '../ui/form.
 import type { FormState } from '../ui/form.js';
 import { Layout } from '../ui/layout.js';
 import type { Frame } from '../ui/layout.js';
+import { Table } from '../ui/table.js';
 import { shortDateTime } from '../ui/when.js';
 import { isScope, scopeNames, scopes } from '../v1/scopes.js';
 
@@ -54,47 +55,34 @@ const standing = ({ revokedAt, expiresAt }: ApiToken, now: string): string => {
 
 function KeyTable({ tokens, by, now }: Pick<KeysPageProps, 'tokens' | 'by' | 'now'>) {
   return (
-    <div class="scroll" tabindex={0} role="region" aria-label="Nycklar">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">System</th>
-            <th scope="col">Får</th>
-            <th scope="col">Gäller</th>
-            <th scope="col">Senast använd</th>
-            <th scope="col">Återkalla</th>
-          </tr>
-        </thead>
-        <tbody>
-          {tokens.map((token) => (
-            <tr>
-              <th scope="row">
-                {token.name}
-                <span class="quiet">
-                  skapad {shortDateTime(token.createdAt)} av {by(token)}
-                </span>
-              </th>
-              <td>
-                {token.scopes.map((scope) => (
-                  <span class="quiet">{isScope(scope) ? scopes[scope].split(':')[0] : scope}</span>
-                ))}
-              </td>
-              <td>{standing(token, now)}</td>
-              <td>{token.lastUsedAt === null ? 'Aldrig' : shortDateTime(token.lastUsedAt)}</td>
-              <td>
-                {token.revokedAt !== null ? null : (
-                  <form method="post" action={`/installningar/nycklar/${token.id}/aterkalla`}>
-                    <button type="submit" class="plain" aria-label={`Återkalla nyckeln ${token.name}, skapad ${shortDateTime(token.createdAt)}`}>
-                      Återkalla
-                    </button>
-                  </form>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table label="Nycklar" heads={['System', 'Får', 'Gäller', 'Senast använd', 'Återkalla']}>
+      {tokens.map((token) => (
+        <tr>
+          <th scope="row">
+            {token.name}
+            <span class="quiet">
+              skapad {shortDateTime(token.createdAt)} av {by(token)}
+            </span>
+          </th>
+          <td>
+            {token.scopes.map((scope) => (
+              <span class="quiet">{isScope(scope) ? scopes[scope].split(':')[0] : scope}</span>
+            ))}
+          </td>
+          <td>{standing(token, now)}</td>
+          <td>{token.lastUsedAt === null ? 'Aldrig' : shortDateTime(token.lastUsedAt)}</td>
+          <td>
+            {token.revokedAt !== null ? null : (
+              <form method="post" action={`/installningar/nycklar/${token.id}/aterkalla`}>
+                <button type="submit" class="plain" aria-label={`Återkalla nyckeln ${token.name}, skapad ${shortDateTime(token.createdAt)}`}>
+                  Återkalla
+                </button>
+              </form>
+            )}
+          </td>
+        </tr>
+      ))}
+    </Table>
   );
 }
 
@@ -102,7 +90,7 @@ function KeyTable({ tokens, by, now }: Pick<KeysPageProps, 'tokens' | 'by' | 'no
 export function KeysPage({ frame, tokens, form, ticked, made, by, now }: KeysPageProps) {
   const error = form.errors.find(({ field }) => field === 'behorighet')?.words ?? null;
   return (
-    <Layout frame={frame} title="Nycklar" fault={form.errors.length > 0}>
+    <Layout frame={frame} title="Nycklar" fault={form.errors.length > 0} current="/installningar/nycklar">
       <ErrorSummary form={form} />
       {made === null ? null : <MadePanel made={made} />}
       <h1>Nycklar till andra system</h1>

@@ -226,6 +226,9 @@ function AdjustedForm(props: FormProps) {
       />
       <PartnerFields form={form} state={state} />
       <button type="submit">Spara</button>
+      <p>
+        <a href={`/l/${props.token}/sammantrade`}>Registrera för alla beslut från samma sammanträde</a>
+      </p>
     </Form>
   );
 }

@@ -9,7 +9,7 @@ import { isLate, phase } from '../../domain/deliverable/phase.js';
 import type { DeliverableState } from '../../domain/deliverable/state.js';
 import { longDate } from '../../domain/calendar/swedish-dates.js';
 import type { Names } from '../../domain/names.js';
-import type { Seat } from '../../domain/organisation.js';
+import type { Organisation, Seat } from '../../domain/organisation.js';
 import type { TimetableRow } from '../../domain/plan.js';
 import { formOf } from '../link-acts.js';
 import type { LinkAct } from '../link-acts.js';
@@ -27,6 +27,8 @@ import { RevisionBox } from '../ui/revision.js';
 import { dateTime, distance, shortDateTime } from '../ui/when.js';
 import { MessagePage } from './message.js';
 import { approvalForms, approvalTitles } from './approval-forms.js';
+import { correctableBy } from '../../domain/deliverable/correct-record.js';
+import { recordLine } from './correct-record.js';
 import { actForms, sideTitles } from './link-forms.js';
 
 export interface LinkView {
@@ -41,6 +43,9 @@ export interface LinkView {
   effect?: ShownEffect | null;
   acts: Act[];
   names: Names;
+  organisation: Organisation;
+  /** The seat is held, by who has handed in: why another one acts for it. */
+  ownInstead?: boolean;
   now: string;
   events: RecordedEvent[];
   /** Seats that an approval may be handed on to. */
@@ -109,6 +114,7 @@ export function LinkPage({ frame, view, forms, keptFile, notice }: LinkPageProps
       ) : null}
       <FollowUpLinks view={view} />
       <SideActs view={view} forms={forms} mainAct={mainAct} />
+      <Corrections view={view} />
       <History view={view} />
       <p>
         <a href={`/l/${token}/kalender`}>Få alla dina dagar i din kalender</a>
@@ -217,7 +223,7 @@ function facts(view: LinkView, act: Act | null): Fact[] {
           },
         ]
       : []),
-    { term: 'Du är', words: readerWords(view), why: `${actsAs ? `Du svarar för ${names.seat(seat)}, eftersom rollen är vakant. ` : ''}${relation(state, seat, act, names)}` },
+    { term: 'Du är', words: readerWords(view), why: `${insteadWords(view)}${relation(state, seat, act, names)}` },
     { term: 'Läge', words: <PhaseTag phase={phase(state)} outcome={state.closed?.outcome ?? null} late={isLate(state)} /> },
     ...(state.extension === null ? [] : [{ term: 'Anstånd', words: `Begärt till ${longDate(state.extension.until)}. ${capital(deciderWords(state, names))} har inte svarat än.` }]),
     ...(next === null ? [] : [{ term: 'Vad händer sedan', words: next }]),
@@ -228,6 +234,15 @@ function facts(view: LinkView, act: Act | null): Fact[] {
 function deciderWords(state: DeliverableState, names: Names): string {
   const seat = extensionDecider(state, state.extension!.by);
   return seat === state.plan.secretariat ? 'sekretariatet' : names.seat(seat);
+}
+
+/** Why the question came to this reader and not to somebody else; '' when it is their own. */
+function insteadWords({ state, seat, actsAs, ownInstead, names, acts }: LinkView): string {
+  const ask = acts.find(({ type }) => type === 'approve')?.ask;
+  const raised = state.revisions.at(-1)?.raised?.find(({ stage, to }) => `approve:${stage}` === ask?.id && to === seat);
+  if (raised !== undefined) return `${capital(names.seat(raised.from))} skulle ha svarat men har lämnat in själv. Ingen godkänner det den själv har lämnat in, så frågan går till dig. `;
+  if (!actsAs) return '';
+  return ownInstead === true ? `Du svarar för ${names.seat(seat)}, som har lämnat in själv. ` : `Du svarar för ${names.seat(seat)}, eftersom rollen är vakant. `;
 }
 
 /** Why this reader: their part in it. */
@@ -266,6 +281,25 @@ function SideActs({ view, forms, mainAct }: { view: LinkView; forms: Record<stri
           </details>
         );
       })}
+    </section>
+  );
+}
+
+/** What this seat has registered, or registers for the body: each may be corrected. */
+function Corrections({ view: { state, seat, names, token } }: { view: LinkView }) {
+  const mine = correctableBy(state, seat);
+  if (mine.length === 0) return null;
+  return (
+    <section aria-labelledby="registrerat">
+      <h2 id="registrerat">Registrerat</h2>
+      <ul>
+        {mine.map(({ key, record }) => (
+          <li>
+            {recordLine(record, names)}.{' '}
+            <a href={`/l/${token}/ratta/${key}`}>Rätta</a>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }
@@ -334,6 +368,8 @@ function doneTitle(event: RecordedEvent): string {
       return 'Frågan är överlämnad';
     case 'commented':
       return 'Kommentaren är skickad';
+    case 'recordCorrected':
+      return 'Tack, rättelsen är sparad';
     case 'extensionRequested':
       return 'Din begäran om anstånd är skickad';
     case 'extensionGranted':

@@ -9,6 +9,7 @@ import { ErrorSummary, Hidden, Input, Select } from '../ui/form.js';
 import type { FormState } from '../ui/form.js';
 import { Layout } from '../ui/layout.js';
 import type { Frame } from '../ui/layout.js';
+import { Table } from '../ui/table.js';
 import { dateTime, shortDateTime } from '../ui/when.js';
 import { galleryKindName } from './gallery.js';
 
@@ -140,35 +141,22 @@ function Testing({ tests, letters, testForm }: MailProofProps) {
         <button type="submit">Skicka provutskick</button>
       </form>
       {tests.length === 0 ? null : (
-        <div class="scroll" tabindex={0} role="region" aria-label="Skickade provutskick">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Till</th>
-                <th scope="col">Ämne</th>
-                <th scope="col">När</th>
-                <th scope="col">Utfall</th>
-                <th scope="col">Mejlserverns svar</th>
-              </tr>
-            </thead>
-            <tbody>
-              {tests.map(({ email, subject, at, by, status, answer }) => (
-                <tr>
-                  <th scope="row">{email}</th>
-                  <td>{subject}</td>
-                  <td>
-                    <span class="nowrap">{shortDateTime(at)}</span>
-                    <span class="quiet">{doerWords(by)}</span>
-                  </td>
-                  <td>
-                    <span class={`tag ${outcomes[status][1]}`}>{outcomes[status][0]}</span>
-                  </td>
-                  <td>{answer ?? ''}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table label="Skickade provutskick" heads={['Till', 'Ämne', 'När', 'Utfall', 'Mejlserverns svar']}>
+          {tests.map(({ email, subject, at, by, status, answer }) => (
+            <tr>
+              <th scope="row">{email}</th>
+              <td>{subject}</td>
+              <td>
+                <span class="nowrap">{shortDateTime(at)}</span>
+                <span class="quiet">{doerWords(by)}</span>
+              </td>
+              <td>
+                <span class={`tag ${outcomes[status][1]}`}>{outcomes[status][0]}</span>
+              </td>
+              <td>{answer ?? ''}</td>
+            </tr>
+          ))}
+        </Table>
       )}
     </section>
   );
@@ -185,46 +173,33 @@ function Next({ next }: MailProofProps) {
       ) : (
         <>
           <p>Det som inte är skrivet än skrivs samma morgon, och bara om det fortfarande behövs då.</p>
-          <div class="scroll" tabindex={0} role="region" aria-label="Utskick som går härnäst">
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">Dag</th>
-                  <th scope="col">Utskick</th>
-                  <th scope="col">Om</th>
-                  <th scope="col">Till</th>
-                  <th scope="col">Läge</th>
-                </tr>
-              </thead>
-              <tbody>
-                {next.map(({ at, what, title, href, to, seats, written }) => (
-                  <tr>
-                    <td class="nowrap">{shortDateTime(at)}</td>
-                    <td>{what}</td>
-                    <td>
-                      <a href={href}>{title}</a>
-                    </td>
-                    <td>
-                      {to.length === 0 ? (
-                        <>
-                          <span class="tag late">Ingen mottagare</span>
-                          <span class="quiet">{seats.join('; ')}</span>
-                        </>
-                      ) : (
-                        to.map(({ name, email }) => (
-                          <span class="line">
-                            {name}
-                            <span class="quiet">{email}</span>
-                          </span>
-                        ))
-                      )}
-                    </td>
-                    <td>{written ? 'Skrivet, väntar på sin morgon' : 'Förutsett'}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <Table label="Utskick som går härnäst" heads={['Dag', 'Utskick', 'Om', 'Till', 'Läge']}>
+            {next.map(({ at, what, title, href, to, seats, written }) => (
+              <tr>
+                <td class="nowrap">{shortDateTime(at)}</td>
+                <td>{what}</td>
+                <td>
+                  <a href={href}>{title}</a>
+                </td>
+                <td>
+                  {to.length === 0 ? (
+                    <>
+                      <span class="tag late">Ingen mottagare</span>
+                      <span class="quiet">{seats.join('; ')}</span>
+                    </>
+                  ) : (
+                    to.map(({ name, email }) => (
+                      <span class="line">
+                        {name}
+                        <span class="quiet">{email}</span>
+                      </span>
+                    ))
+                  )}
+                </td>
+                <td>{written ? 'Skrivet, väntar på sin morgon' : 'Förutsett'}</td>
+              </tr>
+            ))}
+          </Table>
         </>
       )}
     </section>

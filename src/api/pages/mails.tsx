@@ -7,6 +7,7 @@ import { Facts, Paging } from '../ui/bits.js';
 import { Layout } from '../ui/layout.js';
 import type { Frame } from '../ui/layout.js';
 import { LetterTable } from '../ui/letters.js';
+import { Table } from '../ui/table.js';
 import { dateTime, short, shortDateTime } from '../ui/when.js';
 
 export interface MailsPageProps {
@@ -34,39 +35,27 @@ const statusWords: Record<MailRow['status'], [string, string]> = {
 
 function MailTable({ mails, cycle, label, names, answers }: { mails: MailRow[]; cycle: string; label: string; names: Names; answers: boolean }) {
   return (
-    <div class="scroll" tabindex={0} role="region" aria-label={label}>
-      <table>
-        <thead>
+    <Table label={label} heads={['Ämne', 'Till', 'När', answers ? 'Mejlserverns svar' : 'Läge']}>
+      {mails.map((mail) => {
+        const [words, look] = statusWords[mail.status];
+        return (
           <tr>
-            <th scope="col">Ämne</th>
-            <th scope="col">Till</th>
-            <th scope="col">När</th>
-            <th scope="col">{answers ? 'Mejlserverns svar' : 'Läge'}</th>
+            <th scope="row">
+              <a href={`/cykel/${cycle}/utskick/${encodeURIComponent(mail.id)}`}>{mail.subject}</a>
+            </th>
+            <td>
+              {names.person(mail.person)}
+              <span class="quiet">{mail.email}</span>
+            </td>
+            <td class="nowrap">{shortDateTime(mail.sentAt ?? mail.createdAt)}</td>
+            <td>
+              <span class={`tag ${look}`}>{words}</span>
+              {answers ? <span class="quiet">{mail.answer ?? 'Inget svar'}</span> : null}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {mails.map((mail) => {
-            const [words, look] = statusWords[mail.status];
-            return (
-              <tr>
-                <th scope="row">
-                  <a href={`/cykel/${cycle}/utskick/${encodeURIComponent(mail.id)}`}>{mail.subject}</a>
-                </th>
-                <td>
-                  {names.person(mail.person)}
-                  <span class="quiet">{mail.email}</span>
-                </td>
-                <td class="nowrap">{shortDateTime(mail.sentAt ?? mail.createdAt)}</td>
-                <td>
-                  <span class={`tag ${look}`}>{words}</span>
-                  {answers ? <span class="quiet">{mail.answer ?? 'Inget svar'}</span> : null}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
+        );
+      })}
+    </Table>
   );
 }
 
@@ -111,34 +100,22 @@ export function MailsPage({ frame, cycle, troubled, waiting, limit, coming, sent
 
 function Coming({ coming, names }: Pick<MailsPageProps, 'coming' | 'names'>) {
   return (
-    <div class="scroll" tabindex={0} role="region" aria-label="Utskick som kommer sedan">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Dag</th>
-            <th scope="col">Vad</th>
-            <th scope="col">Om</th>
-            <th scope="col">Till</th>
-          </tr>
-        </thead>
-        <tbody>
-          {coming.map(({ id, title, at, what, to }) => (
-            <tr>
-              <td class="nowrap">{short(at)}</td>
-              <td>{what}</td>
-              <td>
-                <a href={`/${id}`}>{title}</a>
-              </td>
-              <td>
-                {to.map((seat) => (
-                  <span class="line">{names.seat(seat)}</span>
-                ))}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table label="Utskick som kommer sedan" heads={['Dag', 'Vad', 'Om', 'Till']}>
+      {coming.map(({ id, title, at, what, to }) => (
+        <tr>
+          <td class="nowrap">{short(at)}</td>
+          <td>{what}</td>
+          <td>
+            <a href={`/${id}`}>{title}</a>
+          </td>
+          <td>
+            {to.map((seat) => (
+              <span class="line">{names.seat(seat)}</span>
+            ))}
+          </td>
+        </tr>
+      ))}
+    </Table>
   );
 }
 

@@ -8,12 +8,13 @@ import type { LyingRow, MadeRow } from '../../records/read/meetings.js';
 import { planTitle } from '../meeting-rows.js';
 import type { AwaitedRow } from '../meeting-rows.js';
 import { countOf, Facts, Panel } from '../ui/bits.js';
-import { ErrorSummary, Hidden, Input } from '../ui/form.js';
+import { ErrorSummary } from '../ui/form.js';
 import type { FieldError, FormState } from '../ui/form.js';
 import { Layout } from '../ui/layout.js';
 import type { Frame } from '../ui/layout.js';
+import { correctHref } from './correct-record.js';
 import { MeetingForm } from './meeting-form.js';
-import { partnersOf } from './partner-fields.js';
+import { Minutes } from './minutes-form.js';
 
 /** What a form came to when not all of it was right. */
 export interface MeetingOutcome {
@@ -89,8 +90,8 @@ export function MeetingPage(props: MeetingPageProps) {
       ) : (
         <MeetingForm action={here} form={form} rows={rows} others={others} days={() => days} href={(id) => `/${id}`} />
       )}
-      {unannounced.length === 0 ? null : <Minutes action={`${here}/justering`} form={legalForm} rows={unannounced} />}
-      <Made made={made} />
+      {unannounced.length === 0 ? null : <Minutes action={`${here}/justering`} form={legalForm} rows={unannounced} title="Protokollet" href={(id) => `/${id}`} />}
+      <Made made={made} cycle={cycle} />
     </Layout>
   );
 }
@@ -113,40 +114,19 @@ export function Outcome({ outcome: { done, summary, unreachable }, form }: { out
   );
 }
 
-function Minutes({ action, form, rows }: { action: string; form: FormState; rows: LyingRow[] }) {
-  const joint = rows.flatMap(({ state }) => partnersOf(state).map(({ name }) => name)).filter((name, index, all) => all.indexOf(name) === index);
-  return (
-    <section aria-labelledby="protokollet">
-      <h2 id="protokollet">Protokollet</h2>
-      <p>Justering och anslag registreras för {countOf(rows.length, 'beslut', 'beslut')} från sammanträdet på en gång:</p>
-      <ul>
-        {rows.map(({ id, state }) => (
-          <li>
-            <a href={`/${id}`}>{planTitle(state.plan)}</a>
-            {(state.legal?.adjusted ?? null) === null ? '' : `, justerat ${longDate(state.legal!.adjusted!)}`}
-          </li>
-        ))}
-      </ul>
-      <form method="post" action={action} novalidate>
-        <Hidden values={{ nonce: form.nonce }} />
-        <Input form={form} name="justerad" label="Protokollet justerades" hint="Lämna tomt om det redan är registrerat." type="date" size="medium" />
-        <Input form={form} name="anslagen" label="Justeringen anslogs (fyll i om det är gjort)" hint={joint.length === 0 ? 'Överklagandetiden räknas från den dagen.' : `Gemensam nämnd: fyll i när alla parter har anslagit, med den sista dagen av dem. Parter: ${joint.join(', ')}.`} type="date" size="medium" />
-        <button type="submit">Spara för alla</button>
-      </form>
-    </section>
-  );
-}
-
-function Made({ made }: { made: MadeRow[] }) {
+function Made({ made, cycle }: { made: MadeRow[]; cycle: string }) {
   if (made.length === 0) return null;
   const nouns = { proposal: 'Förslag', decision: 'Beslut', report: 'Anmälan' } as const;
   return (
     <section aria-labelledby="registrerat">
       <h2 id="registrerat">Registrerat</h2>
       <ul>
-        {made.map(({ id, stepName, unitName, record }) => (
+        {made.map(({ id, stepName, unitName, record, key }) => (
           <li>
-            <a href={`/${id}`}>{`${stepName}, ${unitName}`}</a>: {record.outcome === undefined ? nouns[record.kind] : outcomeNouns[record.outcome]}, {recordReference(record)}
+            <a href={`/${id}`}>{`${stepName}, ${unitName}`}</a>: {record.outcome === undefined ? nouns[record.kind] : outcomeNouns[record.outcome]}, {recordReference(record)}{' '}
+            <a href={correctHref(cycle, id, key)} aria-label={`Rätta: ${stepName}, ${unitName}`}>
+              Rätta
+            </a>
           </li>
         ))}
       </ul>

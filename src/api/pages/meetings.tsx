@@ -6,6 +6,7 @@ import { planTitle } from '../meeting-rows.js';
 import { Select } from '../ui/form.js';
 import { Layout } from '../ui/layout.js';
 import type { Frame } from '../ui/layout.js';
+import { Table } from '../ui/table.js';
 
 export interface MeetingRow {
   body: string;
@@ -54,7 +55,7 @@ export function MeetingsPage({ frame, cycle, rows, bodies, chosen, today, withou
         </button>
       </form>
       <h2>Att registrera nu</h2>
-      {now.length === 0 ? <p>Inget att registrera just nu.</p> : <Table {...table} rows={now} label="Sammanträden med något att registrera" />}
+      {now.length === 0 ? <p>Inget att registrera just nu.</p> : <MeetingTable {...table} rows={now} label="Sammanträden med något att registrera" />}
       {without.length === 0 ? null : (
         <>
           <h2>Väntar utan sammanträde i kalendern</h2>
@@ -68,52 +69,32 @@ export function MeetingsPage({ frame, cycle, rows, bodies, chosen, today, withou
         </>
       )}
       <h2>Kommande</h2>
-      {coming.length === 0 ? <p>Inga fler sammanträden i kalendern.</p> : <Table {...table} rows={coming} label="Kommande sammanträden" />}
+      {coming.length === 0 ? <p>Inga fler sammanträden i kalendern.</p> : <MeetingTable {...table} rows={coming} label="Kommande sammanträden" />}
       <h2>Tidigare</h2>
-      {past.length === 0 ? <p>Inga tidigare sammanträden.</p> : <Table {...table} rows={past} label="Tidigare sammanträden" />}
+      {past.length === 0 ? <p>Inga tidigare sammanträden.</p> : <MeetingTable {...table} rows={past} label="Tidigare sammanträden" />}
     </Layout>
   );
 }
 
 const number = (n: number): string => (n === 0 ? '–' : String(n));
 
-function Table({ cycle, rows, label }: { cycle: string; rows: MeetingRow[]; label: string }) {
+function MeetingTable({ cycle, rows, label }: { cycle: string; rows: MeetingRow[]; label: string }) {
   return (
-    <div class="scroll" tabindex={0} role="region" aria-label={label}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Sammanträde</th>
-            <th scope="col">Organ</th>
-            <th scope="col" class="number">
-              Att registrera
-            </th>
-            <th scope="col" class="number">
-              Väntas
-            </th>
-            <th scope="col" class="number">
-              Registrerat
-            </th>
-            <th scope="col">Protokoll</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ body, bodyName, first, last, awaited, planned, recorded, unannounced }) => (
-            <tr>
-              <th scope="row">
-                <a href={`/cykel/${cycle}/sammantraden/${body}/${first}`} aria-label={`${bodyName} ${spanDate(first, last)}`}>
-                  {first === last ? longDate(first) : spanDate(first, last)}
-                </a>
-              </th>
-              <td>{bodyName}</td>
-              <td class="number">{number(awaited)}</td>
-              <td class="number">{number(planned)}</td>
-              <td class="number">{number(recorded)}</td>
-              <td>{unannounced === 0 ? '' : `Justering eller anslag saknas för ${unannounced}`}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table label={label} heads={['Sammanträde', 'Organ', { number: 'Att registrera' }, { number: 'Väntas' }, { number: 'Registrerat' }, 'Protokoll']}>
+      {rows.map(({ body, bodyName, first, last, awaited, planned, recorded, unannounced }) => (
+        <tr>
+          <th scope="row">
+            <a href={`/cykel/${cycle}/sammantraden/${body}/${first}`} aria-label={`${bodyName} ${spanDate(first, last)}`}>
+              {first === last ? longDate(first) : spanDate(first, last)}
+            </a>
+          </th>
+          <td>{bodyName}</td>
+          <td class="number">{number(awaited)}</td>
+          <td class="number">{number(planned)}</td>
+          <td class="number">{number(recorded)}</td>
+          <td>{unannounced === 0 ? '' : `Justering eller anslag saknas för ${unannounced}`}</td>
+        </tr>
+      ))}
+    </Table>
   );
 }

@@ -31,8 +31,8 @@ const title = ({ stepName, period, unitName }: { stepName: string; period: strin
 
 export function MinePage(props: MinePageProps) {
   const { frame, mine, path, signedIn, back, notice, now } = props;
-  const { todo, waiting, coming, done } = mine;
-  const empty = todo.length + waiting.length + coming.count + done.count === 0;
+  const { todo, waiting, late, coming, done } = mine;
+  const empty = todo.length + waiting.length + late.length + coming.count + done.count === 0;
   const many = mine.cycles.length > 1;
   return (
     <Layout frame={frame} title="Mina leveranser">
@@ -52,6 +52,17 @@ export function MinePage(props: MinePageProps) {
           <ul class="cards mine">
             {todo.map((row) => (
               <Todo row={row} path={path} many={many} now={now} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {late.length === 0 ? null : (
+        <section aria-labelledby="forsenat">
+          <h2 id="forsenat">Försenat hos andra ({late.length})</h2>
+          <p>Du är tillfrågad för att det är försenat. Öppna det om du vill se vad som är gjort, eller säga att du tar hand om det.</p>
+          <ul class="effects">
+            {late.map((row) => (
+              <Waiting row={row} path={path} many={many} now={now} />
             ))}
           </ul>
         </section>
@@ -119,7 +130,8 @@ export function MinePage(props: MinePageProps) {
 
 const shownWords = (words: string, { rows, count }: { rows: unknown[]; count: number }): string => (rows.length < count ? `${words} (visar ${rows.length} av ${count})` : words);
 
-function summary({ todo, waiting }: Mine): string {
+function summary({ todo, waiting, late: others }: Mine): string {
+  if (todo.length === 0 && others.length > 0) return `Du har inget eget att göra. ${countOf(others.length, 'sak är försenad', 'saker är försenade')} hos andra.`;
   if (todo.length === 0) return waiting.length === 0 ? 'Just nu har du inget att göra.' : 'Just nu har du inget att göra. Det som pågår väntar på andra.';
   const late = todo.filter(({ part }) => part.act?.ask?.late === true).length;
   return `Du har ${countOf(todo.length, 'sak', 'saker')} att göra${late === 0 ? '.' : late === todo.length ? ', och sista dagen har passerat.' : `. För ${late} av dem har sista dagen passerat.`}`;
@@ -157,7 +169,7 @@ function Open({ path, id, words, about, look }: { path: string; id: string; word
 
 const buttons = { submit: 'Lämna in', approve: 'Läs och svara', recordBody: 'Registrera', recordAdjusted: 'Registrera' } as const;
 
-function Todo({ row: { cycle, state, part, names }, path, many, now }: RowProps<MyRow>) {
+function Todo({ row: { cycle, state, part, vacant, names }, path, many, now }: RowProps<MyRow>) {
   const { plan } = state;
   const ask = part.act!.ask;
   const due = ask?.due ?? state.due;
@@ -179,7 +191,7 @@ function Todo({ row: { cycle, state, part, names }, path, many, now }: RowProps<
       </p>
       <p class="hint">
         {plan.stepName}
-        {plan.periodName === null ? '' : ` ${plan.periodName}`}, {plan.unitName}. Du är {names.seat(part.seat)}.{many ? ` Årscykel ${cycle}.` : ''}
+        {plan.periodName === null ? '' : ` ${plan.periodName}`}, {plan.unitName}. {vacant ? `Du gör det för ${names.seat(part.seat)}, som är vakant.` : `Du är ${names.seat(part.seat)}.`}{many ? ` Årscykel ${cycle}.` : ''}
       </p>
       <Open path={path} id={plan.id} words={act} about={`${plan.product}, ${plan.unitName}`} look="" />
     </li>

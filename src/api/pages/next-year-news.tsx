@@ -9,6 +9,7 @@ import type { StatuteFinding } from '../../domain/statutes/finding.js';
 import type { NextYear } from '../next-year.js';
 import { listWords } from '../next-words.js';
 import { countOf } from '../ui/bits.js';
+import { Table } from '../ui/table.js';
 
 /** Dates that have moved less than this many working days are folded. */
 const FAR = 3;
@@ -100,40 +101,27 @@ function Moved({ cycle, year, moved }: { cycle: string; year: number; moved: Mov
 
 function MovedTable({ cycle, year, moved, label }: { cycle: string; year: number; moved: MovedDate[]; label: string }) {
   return (
-    <div class="scroll" tabindex={0} role="region" aria-label={label}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Steg</th>
-            <th scope="col">Enhet</th>
-            <th scope="col">Årscykel {cycle}</th>
-            <th scope="col">Årscykel {String(year)}</th>
-            <th scope="col">Flyttat</th>
-          </tr>
-        </thead>
-        <tbody>
-          {moved.map((date) => (
-            <tr>
-              <th scope="row">
-                {date.stepName}
-                <span class="quiet">{dateNames[date.kind]}</span>
-              </th>
-              <td>
-                <Units units={date.units} />
-              </td>
-              <td>{longDate(date.before)}</td>
-              <td>
-                {longDate(date.after)}
-                <p class="hint">{date.why}</p>
-              </td>
-              <td class="nowrap">
-                {workingDays(date.workingDays)} {date.workingDays < 0 ? 'tidigare' : 'senare'}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table label={label} heads={['Steg', 'Enhet', `Årscykel ${cycle}`, `Årscykel ${year}`, 'Flyttat']}>
+      {moved.map((date) => (
+        <tr>
+          <th scope="row">
+            {date.stepName}
+            <span class="quiet">{dateNames[date.kind]}</span>
+          </th>
+          <td>
+            <Units units={date.units} />
+          </td>
+          <td>{longDate(date.before)}</td>
+          <td>
+            {longDate(date.after)}
+            <p class="hint">{date.why}</p>
+          </td>
+          <td class="nowrap">
+            {workingDays(date.workingDays)} {date.workingDays < 0 ? 'tidigare' : 'senare'}
+          </td>
+        </tr>
+      ))}
+    </Table>
   );
 }
 

@@ -62,7 +62,10 @@ function Amendments({ cycle, next, modelId, started }: NextYearPageProps) {
       <form method="get" action={started ? `/cykel/${cycle.id}/nasta` : '/cykler/ny/tidplan'}>
         <Hidden values={{ modell: modelId, ar: String(year), fran: cycle.id, vald: '1' }} />
         {amendments.length === 0 ? (
-          <p>Inget är struket och ingen ansvarig är bytt under {cycle.id}. Det finns inget att ta med.</p>
+          <p>
+            Det finns inget att ta med. Under {cycle.id} är inget struket, gjort muntligt, delat eller sammanslaget, inget lämnas oftare eller mer sällan, och ingen
+            ansvarig är bytt. Flyttade dagar och sådant som har lagts till gäller bara {cycle.id}.
+          </p>
         ) : (
           <fieldset>
             <legend>Ska de gälla också {year}?</legend>

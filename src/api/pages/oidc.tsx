@@ -38,3 +38,16 @@ export const NoRolePage = ({ frame, email, ask, logOut }: { frame: Frame; email:
     )}
   </MessagePage>
 );
+
+/** Signed in there in a way that does not count here. */
+export const TooWeakPage = ({ frame, goOn, ask }: { frame: Frame; goOn: string | null; ask: string[] }) => (
+  <MessagePage frame={frame} title="Du behöver logga in på ett säkrare sätt">
+    <p>Du loggade in, men inte på det sätt som krävs för Planhjul. Logga in igen och välj ett säkrare sätt, till exempel e-legitimation eller tjänstekort.</p>
+    <p>
+      <a class="button" href={oidcHref(goOn)}>
+        Logga in igen
+      </a>
+    </p>
+    <WhomToAsk ask={ask} />
+  </MessagePage>
+);

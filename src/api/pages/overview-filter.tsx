@@ -1,6 +1,5 @@
 // The filter of a cycle's list as a form, the saved views, and the list's files: each of them an address.
 
-import { phaseNames } from '../../domain/deliverable/phase.js';
 import type { Names } from '../../domain/names.js';
 import { monthName } from '../../domain/calendar/swedish-dates.js';
 import { isBody } from '../../domain/organisation.js';
@@ -12,7 +11,7 @@ import { filterParams, isNarrowed, sortWords } from '../list-filter.js';
 import type { OverviewFilter } from '../list-filter.js';
 import { Check, ErrorSummary, Hidden, Input, Select } from '../ui/form.js';
 import type { FormState, Option } from '../ui/form.js';
-import { order } from './phase-words.js';
+import { BodyField, LateField, PhaseField, StepField } from './list-fields.js';
 
 export interface FilterProps {
   cycle: { id: string };
@@ -43,31 +42,20 @@ export function Filter({ cycle, tally, filter, organisation, months, names }: Fi
     errors: [],
     nonce: '',
   };
-  const steps = new Map(tally.map(({ step, stepName }) => [step, stepName]));
-  const bodies = [...new Set(tally.map(({ body }) => body))].sort((a, b) => names.unit(a).localeCompare(names.unit(b), 'sv'));
   const more = filter.under !== null || filter.body !== null || filter.person !== null || Boolean(filter.sort);
   return (
     <form class="filter" method="get" action={`/cykel/${cycle.id}#leveranser`} role="search" aria-label="Urval av leveranser">
       <Input form={form} name="enhet" label="Sök enhet eller steg" size="medium" />
-      <Select
-        form={form}
-        name="fas"
-        label="Läge"
-        options={[
-          { value: 'ongoing', words: 'Allt som inte är avslutat' },
-          { value: 'alla', words: 'Alla' },
-          ...order.map((phase) => ({ value: phase, words: capital(phaseNames[phase]) })),
-        ]}
-      />
-      <Select form={form} name="steg" label="Steg" empty="Alla steg" options={[...steps].map(([value, words]) => ({ value, words }))} />
+      <PhaseField form={form} />
+      <StepField form={form} tally={tally} />
       <Select form={form} name="manad" label="Sista dag i" empty="Alla månader" options={months.map((month) => ({ value: month, words: monthWords(month) }))} />
-      <Check type="checkbox" id="urval-sen" name="sen" value="1" words="Bara försenade" checked={filter.late} />
+      <LateField late={filter.late} />
       <Check type="checkbox" id="urval-risk" name="risk" value="1" words="Bara i riskzonen" checked={filter.risk} />
       <details class="more" open={more}>
         <summary>Fler val</summary>
         <div class="filter">
           <Select form={form} name="under" label="Del av organisationen" empty="Hela" options={partsOf(organisation, filter.under, names)} />
-          <Select form={form} name="organ" label="Organ" empty="Alla organ" options={bodies.map((value) => ({ value, words: names.unit(value) }))} />
+          <BodyField form={form} tally={tally} bodyName={(id) => names.unit(id)} />
           <Input form={form} name="person" label="Person" size="medium" />
           <Select
             form={form}

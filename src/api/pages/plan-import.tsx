@@ -38,7 +38,7 @@ export interface PlanImportPageProps {
 export function PlanImportPage({ frame, year, form, preview, names }: PlanImportPageProps) {
   const path = `/uppfoljning/${year}/plan`;
   return (
-    <Layout frame={frame} title={`Läs in planens rader ${year}`} fault={form.errors.length > 0} current="/uppfoljning">
+    <Layout frame={frame} title={`Läs in planens rader ${year}`} fault={form.errors.length > 0} current={`/uppfoljning/${year}/plan`}>
       <ErrorSummary form={form} />
       <a class="back" href={path}>
         Planernas rader {year}
@@ -182,7 +182,7 @@ export function NewPlanYearPage({ frame, form, models }: { frame: Frame; form: F
 /** When a unit's plan was decided, when the product has not seen it. */
 export function PlanDecisionPage({ frame, year, unit, unitName, form, bodies }: { frame: Frame; year: number; unit: string; unitName: string; form: FormState; bodies: { id: string; name: string }[] }) {
   return (
-    <Layout frame={frame} title="Anteckna planens beslut" fault={form.errors.length > 0} current="/uppfoljning">
+    <Layout frame={frame} title="Anteckna planens beslut" fault={form.errors.length > 0} current={`/uppfoljning/${year}/plan`}>
       <ErrorSummary form={form} />
       <a class="back" href={`/uppfoljning/${year}/plan?enhet=${unit}`}>
         Planens rader, {unitName}

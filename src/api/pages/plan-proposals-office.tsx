@@ -10,6 +10,7 @@ import { ErrorSummary, Hidden, Input, Radios, Select, TextArea } from '../ui/for
 import type { FormState } from '../ui/form.js';
 import { Layout, steers } from '../ui/layout.js';
 import type { Frame } from '../ui/layout.js';
+import { Table } from '../ui/table.js';
 import { ProposalAnswerWords, ProposalBody, ProposalForm, ProposalKinds, ProposalTag, proposalTitle } from './plan-proposals.js';
 import type { ShownProposal } from './plan-proposals.js';
 
@@ -28,7 +29,7 @@ export interface ProposalsPageProps {
 export function ProposalsPage({ frame, year, shown, total, units, chosen, names, notice }: ProposalsPageProps) {
   const form: FormState = { id: 'urval', values: { enhet: chosen.unit, lage: chosen.standing }, errors: [], nonce: '' };
   return (
-    <Layout frame={frame} title={`Förslag till planerna för ${year}`} wide current="/uppfoljning">
+    <Layout frame={frame} title={`Förslag till planerna för ${year}`} wide current={`/uppfoljning/${year}/forslag`}>
       <a class="back" href={`/uppfoljning/${year}`}>
         Uppföljning {year}
       </a>
@@ -57,33 +58,21 @@ export function ProposalsPage({ frame, year, shown, total, units, chosen, names,
         {total === 0 ? 'Inga förslag har lämnats än. De skrivs i rapporternas formulär, eller här av sekretariatet.' : `${countOf(shown.length, 'förslag', 'förslag')} av ${total}.`}
       </p>
       {shown.length === 0 ? null : (
-        <div class="scroll" tabindex={0} role="region" aria-label="Förslag">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Förslag</th>
-                <th scope="col">Enhet</th>
-                <th scope="col">Varför</th>
-                <th scope="col">Läge</th>
-              </tr>
-            </thead>
-            <tbody>
-              {shown.map((each) => (
-                <tr>
-                  <th scope="row">
-                    <a href={`/uppfoljning/${year}/forslag/${each.proposal.id}`}>{proposalTitle(each)}</a>
-                    {each.report === null ? null : <span class="quiet">{each.report.title}</span>}
-                  </th>
-                  <td>{names.unit(each.proposal.unit)}</td>
-                  <td>{each.proposal.text}</td>
-                  <td>
-                    <ProposalTag standing={each.proposal.standing} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table label="Förslag" heads={['Förslag', 'Enhet', 'Varför', 'Läge']}>
+          {shown.map((each) => (
+            <tr>
+              <th scope="row">
+                <a href={`/uppfoljning/${year}/forslag/${each.proposal.id}`}>{proposalTitle(each)}</a>
+                {each.report === null ? null : <span class="quiet">{each.report.title}</span>}
+              </th>
+              <td>{names.unit(each.proposal.unit)}</td>
+              <td>{each.proposal.text}</td>
+              <td>
+                <ProposalTag standing={each.proposal.standing} />
+              </td>
+            </tr>
+          ))}
+        </Table>
       )}
     </Layout>
   );
@@ -106,7 +95,7 @@ export function ProposalPage({ frame, year, shown, followUp, names, form, bodies
   const { proposal, report } = shown;
   const next = proposal.kind === 'next-plan';
   return (
-    <Layout frame={frame} title={proposalTitle(shown)} fault={(form?.errors.length ?? 0) > 0} current="/uppfoljning">
+    <Layout frame={frame} title={proposalTitle(shown)} fault={(form?.errors.length ?? 0) > 0} current={`/uppfoljning/${year}/forslag`}>
       {form === null ? null : <ErrorSummary form={form} />}
       <a class="back" href={`/uppfoljning/${year}/forslag`}>
         Förslag till planerna för {year}
@@ -158,7 +147,7 @@ export function NewProposalPage(props: { frame: Frame; year: number; kind: PlanP
   const { frame, year, kind, form, rows, followUp, units, unit } = props;
   const address = `/uppfoljning/${year}/forslag/nytt`;
   return (
-    <Layout frame={frame} title={`Förslag till planen för ${year}`} fault={form.errors.length > 0} current="/uppfoljning">
+    <Layout frame={frame} title={`Förslag till planen för ${year}`} fault={form.errors.length > 0} current={`/uppfoljning/${year}/forslag`}>
       <a class="back" href={`/uppfoljning/${year}/forslag`}>
         Förslag till planerna för {year}
       </a>

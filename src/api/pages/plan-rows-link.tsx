@@ -3,6 +3,7 @@
 import type { FollowUpModel } from '../../domain/follow-up/levels.js';
 import type { PlanRow } from '../../domain/follow-up/plan-row.js';
 import type { RowChange } from '../../domain/follow-up/row-changes.js';
+import type { PlanDecision } from '../../records/plan-decisions.js';
 import { plainDate } from '../../domain/calendar/swedish-dates.js';
 import { countOf, Panel } from '../ui/bits.js';
 import { ErrorSummary, Hidden, Input, Select, TextArea } from '../ui/form.js';
@@ -11,6 +12,7 @@ import { Layout } from '../ui/layout.js';
 import type { Frame } from '../ui/layout.js';
 import type { LinkView } from './link.js';
 import { rowTitle } from './plan-proposals.js';
+import { decisionWords } from './plan-rows.js';
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -41,7 +43,7 @@ function Head({ plan, title }: { plan: LinkPlan; title: string }) {
   );
 }
 
-export function LinkPlanPage({ frame, plan, notice }: { frame: Frame; plan: LinkPlan; notice: string | null }) {
+export function LinkPlanPage({ frame, plan, decision, notice }: { frame: Frame; plan: LinkPlan; decision: PlanDecision | undefined; notice: string | null }) {
   const { view, levels, rows, toTake, byId, writes } = plan;
   const base = `/l/${view.token}/plan`;
   return (
@@ -60,6 +62,7 @@ export function LinkPlanPage({ frame, plan, notice }: { frame: Frame; plan: Link
           ? `Skriv in det planen lovar: ${levels.map(({ plural }) => plural).join(', ')}. Det är det som följs upp i årets rapporter. Planen lämnar du in som vanligt när raderna är klara.`
           : `Det här är vad planen lovar och som sedan följs upp: ${levels.map(({ plural }) => plural).join(', ')}.`}
       </p>
+      {decision === undefined ? null : <p>{decisionWords(decision, view.names)}</p>}
       {writes ? (
         <p class="buttons">
           <a class="button" href={`${base}/rad`}>

@@ -9,12 +9,13 @@ import type { Names } from '../../domain/names.js';
 import type { PlanDecision } from '../../records/plan-decisions.js';
 import type { PlanRowChange } from '../../records/plan-rows.js';
 import type { CountedResult } from '../../records/reports.js';
-import { countOf, Facts, Paging } from '../ui/bits.js';
+import { countOf, Facts, Paging, Panel } from '../ui/bits.js';
 import type { Fact } from '../ui/bits.js';
 import { Check, ErrorSummary, Hidden, Input, Select, TextArea } from '../ui/form.js';
 import type { FormState } from '../ui/form.js';
 import { Layout, steers } from '../ui/layout.js';
 import type { Frame } from '../ui/layout.js';
+import { Table } from '../ui/table.js';
 import { SparkLine, StatusTag } from '../ui/tally.js';
 import { shortDateTime } from '../ui/when.js';
 import { rowTitle } from './plan-proposals.js';
@@ -41,6 +42,8 @@ export interface PlanRowsPageProps {
   byId: ReadonlyMap<string, PlanRow>;
   untaken: number;
   decisions: ReadonlyMap<string, PlanDecision>;
+  /** Units that are no more and still have rows. */
+  closed: number;
   page: number;
   pages: number;
   notice: string | null;
@@ -55,11 +58,11 @@ export const planHref = (year: number, choice: Partial<PlanRowsChoice>, ending =
 
 /** The rows of a plan year. */
 export function PlanRowsPage(props: PlanRowsPageProps) {
-  const { frame, year, followUp, names, choice, units, rows, total, untaken, decisions, page, pages, notice } = props;
+  const { frame, year, followUp, names, choice, units, rows, total, untaken, decisions, closed, page, pages, notice } = props;
   const form: FormState = { id: 'val', values: { enhet: choice.unit, niva: choice.level, sok: choice.text, visa: choice.which }, errors: [], nonce: '' };
   const decided = decisions.get(choice.unit);
   return (
-    <Layout frame={frame} title={`Planernas rader ${year}`} wide current="/uppfoljning">
+    <Layout frame={frame} title={`Planernas rader ${year}`} wide current={`/uppfoljning/${year}/plan`}>
       <a class="back" href={`/uppfoljning/${year}`}>
         Uppföljning {year}
       </a>
@@ -84,8 +87,16 @@ export function PlanRowsPage(props: PlanRowsPageProps) {
           <a class="button second" href={`/uppfoljning/${year}/plan/las-in`}>
             Läs in från fil
           </a>
+          <a href={`/uppfoljning/${year}/plan/for-over${choice.unit === '' ? '' : `?enhet=${choice.unit}`}`}>Ta med till {year + 1}</a>
           {choice.unit === '' ? null : <a href={`/uppfoljning/${year}/plan/beslut?enhet=${choice.unit}`}>Anteckna planens beslut</a>}
         </p>
+      ) : null}
+      {steers(frame) && closed > 0 ? (
+        <Panel kind="warn" title={closed === 1 ? 'En enhet som har upphört har rader kvar' : `${closed} enheter som har upphört har rader kvar`}>
+          <p>
+            <a href={`/uppfoljning/${year}/plan/omorganisation`}>Flytta dem till den enhet som tar över</a>
+          </p>
+        </Panel>
       ) : null}
       <form method="get" action={`/uppfoljning/${year}/plan`} class="filter" role="search" aria-label="Sök bland planernas rader">
         <Select form={form} name="enhet" label="Organ eller enhet" empty="Alla" options={units.map((id) => ({ value: id, words: names.unit(id) }))} />
@@ -111,7 +122,7 @@ export function PlanRowsPage(props: PlanRowsPageProps) {
         </p>
       )}
       <p class="quiet" role="status">
-        {total === 0 ? 'Inga rader är inlagda än.' : `${countOf(rows.length, 'rad', 'rader')} visas av ${total}.`}
+        {total === 0 ? (units.length === 0 ? 'Inga rader är inlagda än.' : 'Inga rader passar urvalet.') : `${countOf(rows.length, 'rad', 'rader')} visas av ${total}.`}
       </p>
       {rows.length === 0 ? null : <RowsTable {...props} />}
       <Paging page={page} pages={pages} what="raderna" href={(at) => `${planHref(year, choice)}${planHref(year, choice).includes('?') ? '&' : '?'}sida=${at}`} />
@@ -140,42 +151,30 @@ export function decisionWords({ decision }: PlanDecision, names: Names): string 
 
 function RowsTable({ year, rows, byId, followUp, names }: PlanRowsPageProps) {
   return (
-    <div class="scroll" tabindex={0} role="region" aria-label="Planernas rader">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Rad</th>
-            <th scope="col">Nivå</th>
-            <th scope="col">Ligger under</th>
-            <th scope="col">Mål</th>
+    <Table label="Planernas rader" heads={['Rad', 'Nivå', 'Ligger under', 'Mål']}>
+      {rows.map((row) => {
+        const above = row.parent === null ? undefined : byId.get(row.parent);
+        return (
+          <tr id={row.id}>
+            <th scope="row">
+              <a href={`/uppfoljning/${year}/plan/${row.id}`}>{rowTitle(row)}</a>
+              <span class="quiet">{names.unit(row.unit)}</span>
+            </th>
+            <td>
+              {capital(followUp.levels.find(({ id }) => id === row.level)?.name ?? row.level)}
+              {row.struck === null ? null : (
+                <>
+                  {' '}
+                  <span class="tag struck">Struken</span>
+                </>
+              )}
+            </td>
+            <td>{above === undefined ? '' : rowTitle(above)}</td>
+            <td>{row.target !== '' ? `${row.target} ${row.measure}`.trim() : row.ends === '' ? '' : `Klart senast ${plainDate(row.ends)}`}</td>
           </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => {
-            const above = row.parent === null ? undefined : byId.get(row.parent);
-            return (
-              <tr>
-                <th scope="row">
-                  <a href={`/uppfoljning/${year}/plan/${row.id}`}>{rowTitle(row)}</a>
-                  <span class="quiet">{names.unit(row.unit)}</span>
-                </th>
-                <td>
-                  {capital(followUp.levels.find(({ id }) => id === row.level)?.name ?? row.level)}
-                  {row.struck === null ? null : (
-                    <>
-                      {' '}
-                      <span class="tag struck">Struken</span>
-                    </>
-                  )}
-                </td>
-                <td>{above === undefined ? '' : rowTitle(above)}</td>
-                <td>{row.target !== '' ? `${row.target} ${row.measure}`.trim() : row.ends === '' ? '' : `Klart senast ${plainDate(row.ends)}`}</td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
+        );
+      })}
+    </Table>
   );
 }
 
@@ -189,17 +188,19 @@ export interface PlanRowPageProps {
   results: CountedResult[];
   history: PlanRowChange[];
   decision: PlanDecision | undefined;
+  /** Of an assignment that can be handed down: units that have taken it, and those next below that have not. */
+  takes: { taken: string[]; not: string[] } | null;
   notice: string | null;
 }
 
 /** One row: what is promised, what it hangs under and holds, how it has gone, what has been done to it. */
-export function PlanRowPage({ frame, row, followUp, names, above, below, results, history, decision, notice }: PlanRowPageProps) {
+export function PlanRowPage({ frame, row, followUp, names, above, below, results, history, decision, takes, notice }: PlanRowPageProps) {
   const level = followUp.levels.find(({ id }) => id === row.level);
   const path = `/uppfoljning/${row.planYear}/plan`;
   const link = (other: PlanRow) => <a href={`/uppfoljning/${other.planYear}/plan/${other.id}`}>{rowTitle(other)}</a>;
   const said = (term: string, words: string, why?: string): Fact[] => (words === '' ? [] : [{ term, words, ...(why === undefined ? {} : { why }) }]);
   return (
-    <Layout frame={frame} title={rowTitle(row)} current="/uppfoljning">
+    <Layout frame={frame} title={rowTitle(row)} current={`/uppfoljning/${row.planYear}/plan`}>
       <a class="back" href={planHref(row.planYear, { unit: row.unit })}>
         Planens rader, {names.unit(row.unit)}
       </a>
@@ -223,7 +224,9 @@ export function PlanRowPage({ frame, row, followUp, names, above, below, results
       <Facts
         facts={[
           ...above.map((each) => ({ term: 'Ligger under', words: link(each) })),
+          ...(row.carriedFrom === null ? [] : [{ term: 'Fortsätter', words: <a href={`/uppfoljning/${row.planYear - 1}/plan/${row.carriedFrom}`}>raden i planen för {row.planYear - 1}</a> }]),
           ...said('Givet av', row.givenBy === '' ? (row.kind === 'assignment' ? 'Enhetens eget' : '') : names.unit(row.givenBy)),
+          ...(takes === null ? [] : [{ term: 'Taget av', words: listed(takes.taken, names) || 'Ingen annan enhet än', ...(takes.not.length === 0 ? {} : { why: `Inte av ${listed(takes.not, names)}.` }) }]),
           ...said('Mått', row.measure),
           ...said('Utgångsvärde', row.baseline),
           ...said('Målvärde', row.target, row.direction === '' ? undefined : `Ska ${cellOf(row, 'direction')}.`),
@@ -240,6 +243,16 @@ export function PlanRowPage({ frame, row, followUp, names, above, below, results
           <a class="button" href={`${path}/${row.id}/andra`}>
             Ändra
           </a>
+          {takes === null ? null : (
+            <a class="button second" href={`${path}/${row.id}/fordela`}>
+              Fördela
+            </a>
+          )}
+          {row.struck === null ? (
+            <a class="button second" href={`${path}/${row.id}/flytta`}>
+              Flytta till en annan enhet
+            </a>
+          ) : null}
           {row.struck === null ? (
             <a class="button second" href={`${path}/${row.id}/stryk`}>
               Stryk
@@ -248,6 +261,17 @@ export function PlanRowPage({ frame, row, followUp, names, above, below, results
           {row.kind === 'goal' ? null : <a href={`/uppfoljning/rad/${row.id}/visas`}>Publik visning</a>}
           {row.struck === null ? <a href={`/uppfoljning/${row.planYear}/forslag/nytt?enhet=${row.unit}&slag=amend&rad=${row.id}`}>Föreslå en ändring</a> : null}
         </p>
+      ) : null}
+      {steers(frame) && row.struck === null ? (
+        <form method="post" action={`${path}/${row.id}/ordning`} class="buttons" aria-label="Radens plats i planen">
+          <Hidden values={{}} />
+          <button type="submit" class="second" name="at" value="upp">
+            Flytta upp i planen
+          </button>
+          <button type="submit" class="second" name="at" value="ned">
+            Flytta ned i planen
+          </button>
+        </form>
       ) : null}
       {below.length === 0 ? null : (
         <section aria-labelledby="under">
@@ -267,39 +291,28 @@ export function PlanRowPage({ frame, row, followUp, names, above, below, results
   );
 }
 
+const listed = (units: string[], names: Names): string => units.map((unit) => names.unit(unit)).join(', ');
+
 function Results({ row, results, followUp }: { row: PlanRow; results: CountedResult[]; followUp: FollowUpModel }) {
   if (results.length === 0) return null;
   return (
     <section aria-labelledby="resultat">
       <h2 id="resultat">Resultat</h2>
       {row.kind === 'indicator' ? <SparkLine points={results} measure={row.measure} /> : null}
-      <div class="scroll" tabindex={0} role="region" aria-label="Resultat per rapport">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Per</th>
-              <th scope="col">Läge</th>
-              {row.kind === 'indicator' ? <th scope="col">Utfall</th> : null}
-              <th scope="col">Kommentar</th>
-              <th scope="col">Rapport</th>
-            </tr>
-          </thead>
-          <tbody>
-            {results.toReversed().map(({ asOf, status, value, comment, title, standing }) => (
-              <tr>
-                <th scope="row">{plainDate(asOf)}</th>
-                <td>{status === '' ? '–' : <StatusTag status={statusById(followUp, row.kind, status) ?? null} />}</td>
-                {row.kind === 'indicator' ? <td>{value === '' ? '–' : `${value} ${row.measure}`.trim()}</td> : null}
-                <td>{comment}</td>
-                <td>
-                  {title}
-                  {standing === 'approved' ? '' : ' (inte godkänd än)'}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table label="Resultat per rapport" heads={['Per', 'Läge', 'Utfall', 'Kommentar', 'Rapport']}>
+        {results.toReversed().map(({ asOf, status, value, comment, title, standing }) => (
+          <tr>
+            <th scope="row">{plainDate(asOf)}</th>
+            <td>{status === '' ? '–' : <StatusTag status={statusById(followUp, row.kind, status) ?? null} />}</td>
+            {row.kind === 'indicator' ? <td>{value === '' ? '–' : `${value} ${row.measure}`.trim()}</td> : null}
+            <td>{comment}</td>
+            <td>
+              {title}
+              {standing === 'approved' ? '' : ' (inte godkänd än)'}
+            </td>
+          </tr>
+        ))}
+      </Table>
     </section>
   );
 }
@@ -314,7 +327,7 @@ function History({ row, history, names }: { row: PlanRow; history: PlanRowChange
       <ol reversed>
         {history.map(({ at, by, way, reason, before, after }) => (
           <li>
-            <span class="nowrap">{shortDateTime(at)}</span>: {names.person(by)} {before === null ? 'lade till raden' : 'ändrade'}
+            <span class="nowrap">{shortDateTime(at)}</span>: {names.person(by)} {before === null ? 'lade till raden' : rowDifference(before, after, title).length === 0 ? 'bytte plats på raden' : 'ändrade'}
             {ways[way]}.{reason === '' ? '' : ` Skäl: ${reason}`}
             {before === null ? null : (
               <ul>
@@ -353,7 +366,7 @@ export function PlanRowFormPage({ frame, year, row, form, followUp, names, units
   const unitOptions = units.map(({ id, name }) => ({ value: id, words: name }));
   const parents = [...new Map(rows.filter(({ id, struck }) => id !== row?.id && struck === null).map((each) => [each.unit, each.unit])).keys()];
   return (
-    <Layout frame={frame} title={title} fault={form.errors.length > 0} current="/uppfoljning">
+    <Layout frame={frame} title={title} fault={form.errors.length > 0} current={path}>
       <ErrorSummary form={form} />
       <a class="back" href={row === null ? path : `${path}/${row.id}`}>
         {row === null ? `Planernas rader ${year}` : 'Tillbaka till raden'}
@@ -406,7 +419,7 @@ export function PlanRowFormPage({ frame, year, row, form, followUp, names, units
 export function StrikeRowPage({ frame, row, form, below }: { frame: Frame; row: PlanRow; form: FormState; below: PlanRow[] }) {
   const path = `/uppfoljning/${row.planYear}/plan/${row.id}`;
   return (
-    <Layout frame={frame} title="Stryk en rad" fault={form.errors.length > 0} current="/uppfoljning">
+    <Layout frame={frame} title="Stryk en rad" fault={form.errors.length > 0} current={`/uppfoljning/${row.planYear}/plan`}>
       <ErrorSummary form={form} />
       <a class="back" href={path}>
         Tillbaka till raden

@@ -44,9 +44,9 @@ export function DocumentPage({ frame, path, document, today, ownerName, file, re
   const dnrs = readDnrs(dnr);
   return (
     <Layout frame={frame} title={name} current={path} open={history === null}>
-      <a class="back" href={path}>
-        {history === null ? 'Styrdokument' : 'Register över styrdokument'}
-      </a>
+      <p class="back">
+        <a href={path}>{history === null ? 'Styrdokument' : 'Register över styrdokument'}</a>
+      </p>
       <h1>
         {name}
         <span class="under">{group}</span>
@@ -175,9 +175,9 @@ export function DocumentFormPage({ frame, id, form }: { frame: Frame; id: string
   return (
     <Layout frame={frame} title={title} fault={form.errors.length > 0} current="/register">
       <ErrorSummary form={form} />
-      <a class="back" href={id === null ? '/register' : `/register/${id}`}>
-        {id === null ? 'Register över styrdokument' : 'Tillbaka till dokumentet'}
-      </a>
+      <p class="back">
+        <a href={id === null ? '/register' : `/register/${id}`}>{id === null ? 'Register över styrdokument' : 'Tillbaka till dokumentet'}</a>
+      </p>
       <h1>{title}</h1>
       <form method="post" action={id === null ? '/register/nytt' : `/register/${id}/andra`} novalidate>
         <Hidden values={{ nonce: form.nonce, version: form.values['version'] ?? '0' }} />

@@ -9,6 +9,7 @@ import { ErrorSummary, Hidden, Input, Select } from '../ui/form.js';
 import type { FormState } from '../ui/form.js';
 import { Layout, steers } from '../ui/layout.js';
 import type { Frame } from '../ui/layout.js';
+import { Table } from '../ui/table.js';
 
 /** Looks of the tags. */
 const looks: Record<DocumentStanding, string> = { expired: 'late', ending: 'waiting', coming: 'planned', inForce: 'closed', unclear: 'waiting' };
@@ -78,7 +79,7 @@ export function RegisterPage({ frame, path, documents, total, expired, groups, b
           <a class="button" href="/register/nytt">
             Lägg till ett dokument
           </a>
-          <a class="button plain" href="/register/import">
+          <a class="button second" href="/register/import">
             Läs in från CSV
           </a>
           <a href="/styrdokument">Så ser alla andra det</a>
@@ -113,11 +114,17 @@ export function RegisterPage({ frame, path, documents, total, expired, groups, b
         <Select form={form} name="grupp" label="Grupp" empty="Alla" options={options(groups)} />
         <Select form={form} name="organ" label="Beslutat av" empty="Alla" options={options(bodies)} />
         <Select form={form} name="lage" label="Läge" empty="Alla" options={Object.entries(standingNames).map(([value, words]) => ({ value, words }))} />
-        <button type="submit">Visa</button>
+        <button type="submit" class="second">
+          Visa
+        </button>
       </form>
-      <p class="quiet" role="status">
-        {total === 0 ? 'Registret är tomt.' : `${countOf(documents.length, 'dokument', 'dokument')} av ${total}.`}
-      </p>
+      {total === 0 ? (
+        <Empty keeps={own && steers(frame)} />
+      ) : (
+        <p class="quiet" role="status">
+          {`${countOf(documents.length, 'dokument', 'dokument')} av ${total}.`}
+        </p>
+      )}
       {documents.length === 0 ? (
         total === 0 ? null : (
           <p>
@@ -141,53 +148,51 @@ export function RegisterPage({ frame, path, documents, total, expired, groups, b
   );
 }
 
+/** What to do first with an empty register. */
+function Empty({ keeps }: { keeps: boolean }) {
+  if (!keeps) return <p role="status">Här finns inga styrdokument än.</p>;
+  return (
+    <p role="status">
+      Registret är tomt. Lägg till ett dokument, eller <a href="/register/import">läs in dem ni har från CSV</a>. Vill du se hur det blir? Läs in exemplet{' '}
+      <code>styrmodeller/styrdokument-2018.csv</code>, som följer med Planhjul. Planer som beslutas i en årscykel kommer hit av sig själva.
+    </p>
+  );
+}
+
 function DocumentTable({ documents, path, today, files }: Pick<RegisterPageProps, 'documents' | 'path' | 'today' | 'files'>) {
   return (
-    <div class="scroll" tabindex={0} role="region" aria-label="Styrdokument">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Dokument</th>
-            <th scope="col">Gäller</th>
-            <th scope="col">Beslutat</th>
-            <th scope="col">Diarienummer</th>
-            <th scope="col">Läge</th>
-          </tr>
-        </thead>
-        <tbody>
-          {documents.map((document) => (
-            <tr>
-              <th scope="row">
-                <a href={`${path}/${document.id}`}>{document.name}</a>
-                <span class="quiet">{document.group}</span>
-                {files.has(document.id) ? (
-                  <span class="quiet">
-                    <a href={path === '/register' ? `/register/${document.id}/fil/hamta` : `/styrdokument/${document.id}/fil`} aria-label={`Hämta ${document.name}`}>
-                      Hämta filen
-                    </a>
-                  </span>
-                ) : document.link === '' ? null : (
-                  <span class="quiet">
-                    <a href={document.link} aria-label={`Läs ${document.name}`}>
-                      Läs dokumentet
-                    </a>
-                  </span>
-                )}
-              </th>
-              <td>{document.validity || 'tills vidare'}</td>
-              <td>
-                {decidedWords(document.decided)}
-                <span class="quiet">{document.body}</span>
-              </td>
-              <td>{document.dnr || 'saknas'}</td>
-              <td>
-                <StandingTag document={document} today={today} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table label="Styrdokument" heads={['Dokument', 'Gäller', 'Beslutat', 'Diarienummer', 'Läge']}>
+      {documents.map((document) => (
+        <tr>
+          <th scope="row">
+            <a href={`${path}/${document.id}`}>{document.name}</a>
+            <span class="quiet">{document.group}</span>
+            {files.has(document.id) ? (
+              <span class="quiet">
+                <a href={path === '/register' ? `/register/${document.id}/fil/hamta` : `/styrdokument/${document.id}/fil`} aria-label={`Hämta ${document.name}`}>
+                  Hämta filen
+                </a>
+              </span>
+            ) : document.link === '' ? null : (
+              <span class="quiet">
+                <a href={document.link} aria-label={`Läs ${document.name}`}>
+                  Läs dokumentet
+                </a>
+              </span>
+            )}
+          </th>
+          <td>{document.validity || 'tills vidare'}</td>
+          <td>
+            {decidedWords(document.decided)}
+            <span class="quiet">{document.body}</span>
+          </td>
+          <td>{document.dnr || 'saknas'}</td>
+          <td>
+            <StandingTag document={document} today={today} />
+          </td>
+        </tr>
+      ))}
+    </Table>
   );
 }
 
@@ -203,9 +208,9 @@ export function RegisterImportPage({ frame, form, preview }: RegisterImportProps
   return (
     <Layout frame={frame} title="Läs in styrdokument" fault={form.errors.length > 0} current="/register">
       <ErrorSummary form={form} />
-      <a class="back" href="/register">
-        Register över styrdokument
-      </a>
+      <p class="back">
+        <a href="/register">Register över styrdokument</a>
+      </p>
       <h1>Läs in styrdokument från CSV</h1>
       {preview === null ? null : <Preview form={form} preview={preview} />}
       <h2>{preview === null ? 'Välj fil' : 'Välj en annan fil'}</h2>

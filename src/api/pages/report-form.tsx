@@ -86,10 +86,10 @@ export function ReportFormPage({ frame, view, work, last, page, saved, conflicts
           <Group group={group} {...props} />
         ))}
         <div class="buttons">
-          <button type="submit" name="till" value="spara" class="second">
+          <button type="submit" name="vidare" value="spara" class="second">
             Spara
           </button>
-          <button type="submit" name="till" value="fortsatt">
+          <button type="submit" name="vidare" value="fortsatt">
             {page < pages ? 'Spara och fortsätt' : 'Spara och granska'}
           </button>
         </div>
@@ -150,7 +150,7 @@ const MOST_PAGES = 8;
 /** Ways on from the page. Each is a button of the form, so that what is typed is saved first; Enter in a field saves and stays. */
 function Bar({ work, page, pages }: { work: ReportWork; page: number; pages: number }) {
   const go = (to: string, words: string, current = false) => (
-    <button type="submit" class="plain" name="till" value={to} aria-current={current ? 'page' : undefined}>
+    <button type="submit" class="plain" name="vidare" value={to} aria-current={current ? 'page' : undefined}>
       {words}
     </button>
   );
@@ -169,7 +169,7 @@ function Bar({ work, page, pages }: { work: ReportWork; page: number; pages: num
   return (
     <nav aria-label="I formuläret">
       <div class="form-bar">
-        <button type="submit" name="till" value="spara" class="second">
+        <button type="submit" name="vidare" value="spara" class="second">
           Spara
         </button>
         {page > 1 ? go(`sida-${page - 1}`, 'Föregående sida') : null}

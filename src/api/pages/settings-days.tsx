@@ -6,7 +6,8 @@ import type { Meeting } from '../../domain/meetings.js';
 import type { Names } from '../../domain/names.js';
 import type { Organisation } from '../../domain/organisation.js';
 import { Input, Select } from '../ui/form.js';
-import { EditForm, formOf, SettingsPage, Table } from './settings-frame.js';
+import { Table } from '../ui/table.js';
+import { EditForm, formOf, SettingsPage } from './settings-frame.js';
 import type { SettingsShown } from './settings-frame.js';
 
 interface MeetingsProps {

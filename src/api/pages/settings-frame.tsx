@@ -1,4 +1,4 @@
-// The frame of every settings page: its menu, and what is wrong in the files.
+// The frame of every settings page: the summary of errors, and what is wrong in the files.
 
 import type { Child } from 'hono/jsx';
 import { ErrorSummary, Hidden } from '../ui/form.js';
@@ -16,37 +16,12 @@ export interface SettingsShown {
   problems: string[];
 }
 
-const parts = [
-  { href: '/installningar', words: 'Inställningar' },
-  { href: '/installningar/organisation', words: 'Organisation' },
-  { href: '/installningar/roller', words: 'Personer och roller' },
-  { href: '/installningar/franvaro', words: 'Frånvaro' },
-  { href: '/installningar/sammantraden', words: 'Sammanträden' },
-  { href: '/installningar/lediga-dagar', words: 'Lediga dagar' },
-  { href: '/installningar/styrmodeller', words: 'Styrmodeller' },
-  { href: '/installningar/las-in', words: 'Läs in en fil' },
-  { href: '/installningar/historik', words: 'Ändringar' },
-  { href: '/installningar/anvandare', words: 'Användare' },
-  { href: '/installningar/nycklar', words: 'Nycklar' },
-];
-
 /** A page of the settings. */
 export function SettingsPage({ shown, title, current, children }: { shown: SettingsShown; title: string; current: string; children?: Child }) {
   const { frame, form, problems } = shown;
   return (
-    <Layout frame={frame} title={title} current="/installningar" wide fault={form.errors.length > 0}>
+    <Layout frame={frame} title={title} current={current} wide fault={form.errors.length > 0}>
       <ErrorSummary form={form} title="Inget är sparat än" />
-      <nav aria-label="Inställningar">
-        <ul class="menu">
-          {parts.map(({ href, words }) => (
-            <li>
-              <a href={href} aria-current={href === current ? 'page' : undefined}>
-                {words}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
       <h1>{title}</h1>
       <Problems title="Det är fel i filerna" problems={problems} />
       {children}
@@ -82,23 +57,5 @@ export function EditForm({ form, edit, seen, button, values = {}, plain = false,
         {button}
       </button>
     </form>
-  );
-}
-
-/** A table that scrolls sideways on a small screen. */
-export function Table({ label, heads, children }: { label: string; heads: string[]; children?: Child }) {
-  return (
-    <div class="scroll" tabindex={0} role="region" aria-label={label}>
-      <table>
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th scope="col">{head}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>{children}</tbody>
-      </table>
-    </div>
   );
 }

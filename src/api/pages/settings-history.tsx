@@ -4,8 +4,9 @@ import type { Line } from '../../domain/settings/line-difference.js';
 import type { SettingsVersion } from '../../records/settings.js';
 import type { LeftOver } from '../settings-effects.js';
 import { Facts, Panel } from '../ui/bits.js';
+import { Table } from '../ui/table.js';
 import { dateTime, shortDateTime } from '../ui/when.js';
-import { SettingsPage, Table } from './settings-frame.js';
+import { SettingsPage } from './settings-frame.js';
 import type { SettingsShown } from './settings-frame.js';
 import { LeftOverPanels } from './settings-hub.js';
 

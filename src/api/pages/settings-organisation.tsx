@@ -7,7 +7,8 @@ import { isBody, unitKindNames } from '../../domain/organisation.js';
 import type { Organisation, Unit } from '../../domain/organisation.js';
 import { childrenOf, headSeat, holdersOf } from '../../domain/resolve-seat.js';
 import { Select, Input } from '../ui/form.js';
-import { EditForm, formOf, SettingsPage, Table } from './settings-frame.js';
+import { Table } from '../ui/table.js';
+import { EditForm, formOf, SettingsPage } from './settings-frame.js';
 import type { SettingsShown } from './settings-frame.js';
 
 interface Props {

@@ -8,7 +8,8 @@ import type { Organisation, Person, RoleHolding } from '../../domain/organisatio
 import { countOf, Facts } from '../ui/bits.js';
 import { Input, Select } from '../ui/form.js';
 import type { Option } from '../ui/form.js';
-import { EditForm, formOf, SettingsPage, Table } from './settings-frame.js';
+import { Table } from '../ui/table.js';
+import { EditForm, formOf, SettingsPage } from './settings-frame.js';
 import type { SettingsShown } from './settings-frame.js';
 
 export interface PeopleProps {
@@ -88,7 +89,7 @@ export function SettingsRolesPage({ shown, organisation, names, today, seen, sou
       <h2>Lägg till en person</h2>
       <EditForm form={form} edit="ny-person" seen={seen} button="Lägg till personen">
         <Input form={form} name="namn" label="Namn" size="medium" />
-        <Input form={form} name="epost" label="E-postadress" type="email" size="medium" />
+        <Input form={form} name="epost" label="E-postadress" type="email" />
         <Input form={form} name="id" label="Id" hint="Kort och utan mellanslag, till exempel anna.ek. Går inte att ändra sedan." size="medium" />
       </EditForm>
     </SettingsPage>
@@ -145,7 +146,7 @@ export function SettingsPersonPage({ shown, organisation, names, today, seen, pe
       </details>
       <h2>E-postadress</h2>
       <EditForm form={address} edit="epost" seen={seen} button="Spara adressen" values={{ person: person.id }}>
-        <Input form={address} name="epost" label="E-postadress" type="email" size="medium" />
+        <Input form={address} name="epost" label="E-postadress" type="email" />
       </EditForm>
     </SettingsPage>
   );

@@ -1,11 +1,10 @@
 // Signing in: ask for a link, see that it was sent, press the button that the link leads to.
 
-import { ErrorSummary, Hidden, Input } from '../ui/form.js';
+import { ErrorSummary } from '../ui/form.js';
 import type { FormState } from '../ui/form.js';
 import { Layout } from '../ui/layout.js';
 import type { Frame } from '../ui/layout.js';
-import { SIGN_IN_MINUTES } from '../../records/sign-in.js';
-import { MessagePage } from './message.js';
+import { AddressForm, ConfirmPage, LinkSentPage, UsedLinkPage } from './link-by-mail.js';
 import { oidcHref } from './oidc.js';
 
 /** The ways to sign in: by the identity provider, by a link to an address, or both. */
@@ -27,53 +26,21 @@ export function SignInPage({ frame, form, goOn, oidc, link }: { frame: Frame; fo
         <>
           {oidc ? <h2>Eller med en länk</h2> : null}
           <p>Den som har en roll i Planhjul kan logga in med en engångslänk som kommer med e-post. Du behöver inget lösenord.</p>
-          <form method="post" action="/logga-in" novalidate>
-            {goOn === null ? null : <Hidden values={{ till: goOn }} />}
-            <Input form={form} name="epost" label="Din e-postadress" type="email" autocomplete="email" inputmode="email" />
-            <button type="submit">Skicka inloggningslänk</button>
-          </form>
+          <AddressForm action="/logga-in" form={form} button="Skicka inloggningslänk" values={goOn === null ? {} : { till: goOn }} />
         </>
       ) : null}
     </Layout>
   );
 }
 
-/** The same answer whether or not the address may sign in. */
-export const SignInSentPage = ({ frame, email, inboxUrl }: { frame: Frame; email: string; inboxUrl: string | null }) => (
-  <MessagePage frame={frame} title="Titta i din e-post">
-    <p>
-      Om <strong>{email}</strong> får logga in har vi skickat en länk dit. Den gäller i {SIGN_IN_MINUTES} minuter och kan användas en gång.
-    </p>
-    <p>Ingen länk efter några minuter? Titta i skräpposten och kontrollera att adressen är rätt.</p>
-    {inboxUrl === null ? null : (
-      <p>
-        Det här är en provmiljö: all e-post hamnar i <a href={inboxUrl}>testbrevlådan</a>.
-      </p>
-    )}
-    <p>
-      <a href="/logga-in">Skicka en ny länk</a>
-    </p>
-  </MessagePage>
+export const SignInSentPage = (props: { frame: Frame; email: string; inboxUrl: string | null }) => (
+  <LinkSentPage {...props} known="får logga in" missing="Titta i skräpposten och kontrollera att adressen är rätt." again="/logga-in" />
 );
 
-/** What the link in the mail shows. Mail scanners open links, so a button signs in. */
 export const SignInConfirmPage = ({ frame, action, goOn }: { frame: Frame; action: string; goOn: string | null }) => (
-  <MessagePage frame={frame} title="Logga in i Planhjul">
-    <p>Länken stämmer. Tryck på knappen så är du inne.</p>
-    <form method="post" action={action}>
-      {goOn === null ? null : <Hidden values={{ till: goOn }} />}
-      <button type="submit">Logga in</button>
-    </form>
-  </MessagePage>
+  <ConfirmPage frame={frame} title="Logga in i Planhjul" action={action} button="Logga in" values={goOn === null ? {} : { till: goOn }}>
+    Länken stämmer. Tryck på knappen så är du inne.
+  </ConfirmPage>
 );
 
-export const SignInExpiredPage = ({ frame }: { frame: Frame }) => (
-  <MessagePage frame={frame} title="Länken går inte att använda">
-    <p>En inloggningslänk gäller i {SIGN_IN_MINUTES} minuter och kan bara användas en gång.</p>
-    <p>
-      <a class="button" href="/logga-in">
-        Skicka en ny länk
-      </a>
-    </p>
-  </MessagePage>
-);
+export const SignInExpiredPage = ({ frame }: { frame: Frame }) => <UsedLinkPage frame={frame} again="/logga-in" />;

@@ -10,6 +10,7 @@ import type { SlackStanding } from '../../domain/slack/words.js';
 import type { CycleRow } from '../../records/read/cycles.js';
 import { Layout } from '../ui/layout.js';
 import type { Frame } from '../ui/layout.js';
+import { Table } from '../ui/table.js';
 
 const standingNames: Record<SlackStanding, string> = { gone: 'Beslut i fara', near: 'Liten marginal', ample: 'God marginal' };
 const looks: Record<SlackStanding, string> = { gone: 'late', near: 'waiting', ample: 'closed' };
@@ -87,24 +88,11 @@ function Decision({ decision, names, running }: { decision: DecisionSlack; names
         </p>
       )}
       {rows.length === 0 ? null : (
-        <div class="scroll" tabindex={0} role="region" aria-label={`Vad som kan försena: ${title}`}>
-          <table>
-            <caption class="hidden">Vad som kan försena {title}, det som har minst marginal först</caption>
-            <thead>
-              <tr>
-                <th scope="col">Leverans</th>
-                <th scope="col">{running ? 'Väntas' : 'Sista dag'}</th>
-                <th scope="col">Marginal</th>
-                <th scope="col">Därför</th>
-              </tr>
-            </thead>
-            <tbody>
-              {slackGroups(rows, names).map((group) => (
-                <Group group={group} running={running} />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table label={`Vad som kan försena: ${title}`} heads={['Leverans', running ? 'Väntas' : 'Sista dag', 'Marginal', 'Därför']}>
+          {slackGroups(rows, names).map((group) => (
+            <Group group={group} running={running} />
+          ))}
+        </Table>
       )}
     </section>
   );

@@ -47,7 +47,7 @@ function Cycles({ cycles, year, acts }: { cycles: CycleCard[]; year: string; act
     <>
       <h1>Årscykler</h1>
       {cycles.length === 0 ? (
-        <p>Ingen årscykel är startad än.{acts ? ' Börja med att se tidplanen: den visar varje datum innan något skickas.' : ''}</p>
+        <NoCycle acts={acts} />
       ) : (
         <ul class="cards">
           {cycles.map((cycle) => (
@@ -71,14 +71,36 @@ function Cycles({ cycles, year, acts }: { cycles: CycleCard[]; year: string; act
           <a href={`/ar/${year}`}>Se året {year} över alla årscykler</a>
         </p>
       )}
-      {acts ? <p>
-        <a class="button" href="/cykler/ny">
-          Förbered en årscykel
-        </a>
-      </p> : null}
-      {acts ? <p>
-        <a href="/utskick/prov">Prova att utskicken går fram</a> eller <a href="/utskick/galleri">se alla slags utskick</a>
-      </p> : null}
+      {acts ? (
+        <>
+          <p>
+            <a class="button" href="/cykler/ny">
+              Förbered en årscykel
+            </a>
+          </p>
+          <p>
+            <a href="/utskick/prov">Prova att utskicken går fram</a> eller <a href="/utskick/galleri">se alla slags utskick</a>
+          </p>
+        </>
+      ) : null}
+    </>
+  );
+}
+
+/** What to do first, where nothing has been started. */
+function NoCycle({ acts }: { acts: boolean }) {
+  if (!acts) return <p>Ingen årscykel är startad än. Sekretariatet startar den.</p>;
+  return (
+    <>
+      <p class="lead">Ingen årscykel är startad än. Så här börjar du:</p>
+      <ol>
+        <li>
+          <a href="/installningar">Kontrollera inställningarna</a>: organisationen, vem som har vilken roll, och årets sammanträden. Det som ligger där från början är
+          ett exempel.
+        </li>
+        <li>Förbered en årscykel. Du ser hela tidplanen, med varje datum och varje utskick, innan något skickas.</li>
+        <li>Starta årscykeln när tidplanen är rätt. Sedan öppnar, påminner och följer Planhjul upp av sig själv.</li>
+      </ol>
     </>
   );
 }

@@ -32,9 +32,6 @@ export function UnitTreePage(props: UnitTreeProps) {
   const { frame, cycle } = props;
   return (
     <Layout frame={frame} title={`Organisationen, årscykel ${cycle.year}`} wide cycle={cycle.id} current={`/cykel/${cycle.id}/enheter`}>
-      <p class="back">
-        <a href={`/cykel/${cycle.id}`}>Översikt {cycle.year}</a>
-      </p>
       <h1>
         Läget i organisationen
         <span class="under">Årscykel {cycle.year}</span>

@@ -8,6 +8,7 @@ import { Check, ErrorSummary, fieldId, Hidden, Input } from '../ui/form.js';
 import type { FormState } from '../ui/form.js';
 import { Layout } from '../ui/layout.js';
 import type { Frame } from '../ui/layout.js';
+import { Table } from '../ui/table.js';
 import { date, shortDateTime } from '../ui/when.js';
 
 interface Body {
@@ -39,33 +40,21 @@ export function UsersPage(props: UsersPageProps) {
       <ErrorSummary form={form} />
       <h1>Användare</h1>
       <p>Den som har en roll här kan logga in. Den som bara ska lämna in, godkänna eller registrera behöver ingen roll, utan använder länken i sitt utskick.</p>
-      <div class="scroll" tabindex={0} role="region" aria-label="Tabell över användare">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">E-postadress</th>
-              <th scope="col">Roll</th>
-              <th scope="col">Sedan</th>
-              <th scope="col">Ändra</th>
-            </tr>
-          </thead>
-          <tbody>
-            {settled.map(({ email, roles }) => (
-              <tr>
-                <th scope="row">{email}</th>
-                <td>{capital(rolesWords(roles))}</td>
-                <td>Från driftens inställningar</td>
-                <td>
-                  <span class="quiet">Ändras i driftens inställningar</span>
-                </td>
-              </tr>
-            ))}
-            {users.map((user) => (
-              <UserLine user={user} nameOf={nameOf} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table label="Tabell över användare" heads={['E-postadress', 'Roll', 'Sedan', 'Ändra']}>
+        {settled.map(({ email, roles }) => (
+          <tr>
+            <th scope="row">{email}</th>
+            <td>{capital(rolesWords(roles))}</td>
+            <td>Från driftens inställningar</td>
+            <td>
+              <span class="quiet">Ändras i driftens inställningar</span>
+            </td>
+          </tr>
+        ))}
+        {users.map((user) => (
+          <UserLine user={user} nameOf={nameOf} />
+        ))}
+      </Table>
       <RoleForm form={form} chosen={chosen} bodies={bodies} known={users.some(({ email }) => email === chosen?.email)} />
       <Changes changes={changes} nameOf={nameOf} />
     </Layout>
@@ -144,31 +133,20 @@ function Changes({ changes, nameOf }: { changes: UserChange[]; nameOf: (id: stri
       {changes.length === 0 ? (
         <p>Inget är ändrat än.</p>
       ) : (
-        <div class="scroll" tabindex={0} role="region" aria-label="Tabell över ändringar av användare">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">När</th>
-                <th scope="col">Vem</th>
-                <th scope="col">Vad</th>
-              </tr>
-            </thead>
-            <tbody>
-              {changes.map(({ at, by, email, rolesBefore, rolesAfter, bodiesAfter }) => (
-                <tr>
-                  <td class="nowrap">
-                    <time datetime={at}>{shortDateTime(at)}</time>
-                  </td>
-                  <td>{doerWords(by)}</td>
-                  <td>
-                    {`${email}: från ${rolesWords(rolesBefore)} till ${rolesWords(rolesAfter)}`}
-                    {bodiesAfter.length === 0 ? '' : ` (${bodiesAfter.map(nameOf).join(', ')})`}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table label="Tabell över ändringar av användare" heads={['När', 'Vem', 'Vad']}>
+          {changes.map(({ at, by, email, rolesBefore, rolesAfter, bodiesAfter }) => (
+            <tr>
+              <td class="nowrap">
+                <time datetime={at}>{shortDateTime(at)}</time>
+              </td>
+              <td>{doerWords(by)}</td>
+              <td>
+                {`${email}: från ${rolesWords(rolesBefore)} till ${rolesWords(rolesAfter)}`}
+                {bodiesAfter.length === 0 ? '' : ` (${bodiesAfter.map(nameOf).join(', ')})`}
+              </td>
+            </tr>
+          ))}
+        </Table>
       )}
     </section>
   );

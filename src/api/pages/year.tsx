@@ -1,18 +1,19 @@
 // One calendar year over every cycle: 2026's annual report, 2027's own steps and the start of 2028's, in one list.
 
 import { raw } from 'hono/html';
-import { phaseNames } from '../../domain/deliverable/phase.js';
 import type { CycleRow } from '../../records/read/cycles.js';
 import { PAGE_SIZE } from '../../records/read/deliverables.js';
 import { total } from '../../records/read/tally.js';
 import type { YearFilter, YearRow, YearTallyRow } from '../../records/read/year.js';
 import { countOf, Paging } from '../ui/bits.js';
-import { Check, Select } from '../ui/form.js';
+import { Select } from '../ui/form.js';
 import type { FormState } from '../ui/form.js';
 import { Layout } from '../ui/layout.js';
 import type { Frame } from '../ui/layout.js';
+import { Table } from '../ui/table.js';
 import { dayOf } from '../ui/when.js';
 import { ListCells } from './list-row.js';
+import { BodyField, LateField, PhaseField, StepField } from './list-fields.js';
 import { many as phaseWords, order as phaseOrder } from './phase-words.js';
 import { YearWheel } from './wheel.js';
 
@@ -31,8 +32,6 @@ export interface YearPageProps {
   bodyName: (id: string) => string;
   now: string;
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The address of the year's list with a filter; what is as usual is left out. */
 export function yearHref(year: number, filter: Partial<YearFilter>): string {
@@ -131,48 +130,29 @@ function Cycles({ year, cycles, tally }: YearPageProps) {
   return (
     <section aria-labelledby="cykler">
       <h2 id="cykler">Årscykler under {year}</h2>
-      <div class="scroll" tabindex={0} role="region" aria-label="Tabell över årscyklerna">
-        <table>
-          <thead>
+      <Table label="Tabell över årscyklerna" heads={['Årscykel', { number: `Har under ${year}` }, { number: 'Inte avslutade' }, { number: 'Försenade' }, 'Gäller planår']}>
+        {cycles.map(({ id, modelName, closedAt }) => {
+          const own = tally.filter(({ cycle }) => cycle === id);
+          const planYears = [...new Set(own.map(({ planYear }) => planYear))].sort((a, b) => a - b);
+          return (
             <tr>
-              <th scope="col">Årscykel</th>
-              <th scope="col" class="number">
-                Har under {year}
+              <th scope="row">
+                <a href={`/cykel/${id}`}>Årscykel {id}</a>
+                <span class="quiet">
+                  {modelName}
+                  {closedAt === null ? '' : ', avslutad'}
+                </span>
               </th>
-              <th scope="col" class="number">
-                Inte avslutade
-              </th>
-              <th scope="col" class="number">
-                Försenade
-              </th>
-              <th scope="col">Gäller planår</th>
+              <td class="number">
+                <a href={yearHref(year, { cycle: id, phase: 'all' })}>{total(own)}</a>
+              </td>
+              <td class="number">{total(own, ({ phase }) => phase !== 'closed')}</td>
+              <td class="number">{total(own, ({ late }) => late)}</td>
+              <td>{planYears.join(', ')}</td>
             </tr>
-          </thead>
-          <tbody>
-            {cycles.map(({ id, modelName, closedAt }) => {
-              const own = tally.filter(({ cycle }) => cycle === id);
-              const planYears = [...new Set(own.map(({ planYear }) => planYear))].sort((a, b) => a - b);
-              return (
-                <tr>
-                  <th scope="row">
-                    <a href={`/cykel/${id}`}>Årscykel {id}</a>
-                    <span class="quiet">
-                      {modelName}
-                      {closedAt === null ? '' : ', avslutad'}
-                    </span>
-                  </th>
-                  <td class="number">
-                    <a href={yearHref(year, { cycle: id, phase: 'all' })}>{total(own)}</a>
-                  </td>
-                  <td class="number">{total(own, ({ phase }) => phase !== 'closed')}</td>
-                  <td class="number">{total(own, ({ late }) => late)}</td>
-                  <td>{planYears.join(', ')}</td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
+          );
+        })}
+      </Table>
     </section>
   );
 }
@@ -206,24 +186,13 @@ function Filter({ year, cycles, tally, filter, bodyName }: YearPageProps) {
     errors: [],
     nonce: '',
   };
-  const steps = new Map(tally.map(({ step, stepName }) => [step, stepName]));
-  const bodies = [...new Set(tally.map(({ body }) => body))];
   return (
     <form class="filter" method="get" action={`/ar/${year}#leveranser`} role="search" aria-label="Urval av leveranser">
       <Select form={form} name="cykel" label="Årscykel" empty="Alla årscykler" options={cycles.map(({ id }) => ({ value: id, words: `Årscykel ${id}` }))} />
-      <Select
-        form={form}
-        name="fas"
-        label="Läge"
-        options={[
-          { value: 'ongoing', words: 'Allt som inte är avslutat' },
-          { value: 'alla', words: 'Alla' },
-          ...phaseOrder.map((phase) => ({ value: phase, words: capital(phaseNames[phase]) })),
-        ]}
-      />
-      <Select form={form} name="steg" label="Steg" empty="Alla steg" options={[...steps].map(([value, words]) => ({ value, words }))} />
-      <Select form={form} name="organ" label="Organ" empty="Alla organ" options={bodies.map((value) => ({ value, words: bodyName(value) }))} />
-      <Check type="checkbox" id="urval-sen" name="sen" value="1" words="Bara försenade" checked={filter.late} />
+      <PhaseField form={form} />
+      <StepField form={form} tally={tally} />
+      <BodyField form={form} tally={tally} bodyName={bodyName} />
+      <LateField late={filter.late} />
       <button type="submit" class="second">
         Visa
       </button>

@@ -24,6 +24,8 @@ import type { ActWords } from '../secretariat-acts.js';
 import type { FormState } from '../ui/form.js';
 import { allFields, field, fields, queries, query } from '../web/body.js';
 import { frameFor, sendPage } from '../web/frame.js';
+import { dayOf } from '../ui/when.js';
+import { personInSession } from '../session-actor.js';
 import { secretary } from './cycles.js';
 
 /** Most deliverables in one amendment, whose address names each. */
@@ -140,7 +142,7 @@ function foreseenOf(deps: AppDeps, req: Request, task: Task, form: FormState) {
   const { errors, commandBy } = readInput(act.type, get, seatsIn(task));
   if (errors.length > 0) return new Map();
   const person = secretary(organisation, req);
-  return new Map(rows.map(({ id, state }) => [id, foresee(state, commandBy({ seat: state.plan.secretariat, person, way: 'session', behalfOf: null }), deps.now(), names)]));
+  return new Map(rows.map(({ id, state }) => [id, foresee(state, commandBy(personInSession(organisation, person, state.plan.secretariat, dayOf(deps.now()))), deps.now(), names)]));
 }
 
 async function perform(deps: AppDeps, req: Request, res: Response, task: Task): Promise<void> {
@@ -150,7 +152,7 @@ async function perform(deps: AppDeps, req: Request, res: Response, task: Task): 
   const form: FormState = { id: 'atgard', values: allFields(req), errors, nonce };
   if (errors.length > 0) return show(deps, req, res, task, { status: 422, form, notice: null });
   const person = secretary(organisation, req);
-  const results = await actOnMany(deps, rows, ({ plan }) => commandBy({ seat: plan.secretariat, person, way: 'session', behalfOf: null }), nonce);
+  const results = await actOnMany(deps, rows, ({ plan }) => commandBy(personInSession(organisation, person, plan.secretariat, dayOf(deps.now()))), nonce);
   const failed = results.flatMap(({ result }) => (result.ok ? [] : [result]));
   if (failed.length > 0 && failed.length === results.length) {
     const [{ code, words }] = failed as [(typeof failed)[number]];

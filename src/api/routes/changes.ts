@@ -1,5 +1,6 @@
 // Changing a running cycle: propose, see what it leads to, say yes, see what came of it.
 
+import { acceptChange } from '../accept-change.js';
 import express from 'express';
 import type { Request, Response, Router } from 'express';
 import { actualsOf } from '../../domain/change/actuals.js';
@@ -13,7 +14,7 @@ import { namesOf } from '../../domain/names.js';
 import { isBody } from '../../domain/organisation.js';
 import type { Seat } from '../../domain/organisation.js';
 import { secretariatSeat } from '../../domain/timetable-seats.js';
-import { acceptChange, basisOf, changeBy, changesOf, draftChange, dropChange, statesOf, stepsShown } from '../../records/changes.js';
+import { basisOf, changeBy, changesOf, draftChange, dropChange, statesOf, stepsShown } from '../../records/changes.js';
 import type { ChangeRow } from '../../records/changes.js';
 import { cycleById } from '../../records/read/cycles.js';
 import type { CycleRow } from '../../records/read/cycles.js';
@@ -33,6 +34,7 @@ import type { FieldError, FormState } from '../ui/form.js';
 import { dayOf } from '../ui/when.js';
 import { allFields, field, fields, queries, query } from '../web/body.js';
 import { frameFor, sendPage } from '../web/frame.js';
+import { personInSession } from '../session-actor.js';
 import { secretary } from './cycles.js';
 
 interface Running {
@@ -180,7 +182,7 @@ async function showHub(deps: AppDeps, req: Request, res: Response, running: Runn
   sendPage(res, status, page);
 }
 
-const actor = ({ organisation }: Basis, person: string): Actor => ({ seat: secretariatSeat(organisation) ?? 'sekretariat@', person, way: 'session', behalfOf: null });
+const actor = ({ organisation }: Basis, person: string, date: string): Actor => personInSession(organisation, person, secretariatSeat(organisation) ?? 'sekretariat@', date);
 
 interface Amending {
   kind: AmendmentKind;
@@ -212,7 +214,7 @@ async function showChange(deps: AppDeps, req: Request, res: Response, change: Ch
     const rows = await stepsShown(deps.db, change.cycle, change.number);
     return sendPage(res, 200, MadeChangePage({ frame, change, rows, names: namesOf(organisation) }));
   }
-  const preview = await previewChange(deps, change, (basis) => actor(basis, secretary(organisation, req)));
+  const preview = await previewChange(deps, change, (basis) => actor(basis, secretary(organisation, req), dayOf(deps.now())));
   if (preview === null) throw new Error('the change has no cycle');
   const form: FormState = { id: 'gor', values: allFields(req), errors, nonce: '' };
   const bodies = organisation.units.filter(isBody).map(({ id, name }) => ({ value: id, words: name }));
@@ -225,7 +227,7 @@ async function accept(deps: AppDeps, req: Request, res: Response, change: Change
   if (change.status === 'draft') {
     const reason = field(req, 'skal');
     const person = (basis: Basis): string => secretary(basis.organisation, req);
-    const preview = await previewChange(deps, change, (basis) => actor(basis, person(basis)), reason === '' ? undefined : reason);
+    const preview = await previewChange(deps, change, (basis) => actor(basis, person(basis), dayOf(deps.now())), reason === '' ? undefined : reason);
     if (preview === null) throw new Error('the change has no cycle');
     const { decision, errors: wrongDecision } = decisionFrom(req);
     const overrulings = preview.breaches.map((finding, index) => ({ finding: finding.id, planned: finding.planned, reason: field(req, reasonField(index)) }));
@@ -239,7 +241,7 @@ async function accept(deps: AppDeps, req: Request, res: Response, change: Change
     const changed = [{ field: null, words: 'Något har hänt sedan du öppnade sidan. Titta igenom ändringen igen.' }];
     if (field(req, 'sett') !== preview.digest) return showChange(deps, req, res, change, { status: 409, errors: changed });
     const { basis, version, rows, steps } = preview;
-    const accepted = await acceptChange(deps.db, { cycle: change.cycle, number: change.number, version, basis, rows, steps, reason, decision, overrulings, at: deps.now(), by: person(basis) });
+    const accepted = await acceptChange(deps, { cycle: change.cycle, number: change.number, version, basis, rows, steps, reason, decision, overrulings, at: deps.now(), by: person(basis) });
     if (!accepted && (await changeBy(deps.db, change.cycle, change.number))?.status === 'draft') return showChange(deps, req, res, change, { status: 409, errors: changed });
   }
   try {

@@ -14,6 +14,7 @@ import { nextLetter } from '../next-words.js';
 import { DeliverablePage } from '../pages/deliverable.js';
 import { MailPage, MailsPage } from '../pages/mails.js';
 import { query } from '../web/body.js';
+import { mayRecordFor, signedInUser } from '../web/user.js';
 import { frameFor, sendPage } from '../web/frame.js';
 import { sendFile } from '../web/send-file.js';
 
@@ -38,7 +39,7 @@ export function deliverableRoutes(deps: AppDeps): Router {
     if (row === null || organisation === null) return next();
     const [events, letters, before, after, revisions] = await Promise.all([journalOf(db, id), lettersOf(db, id), waitsFor(db, id), waitedForBy(db, id), revisionsOf(db, row.cycle, id)]);
     const temporalHref = `${settings.temporalUiUrl}/namespaces/${encodeURIComponent(settings.namespace)}/workflows/${encodeURIComponent(id)}`;
-    sendPage(res, 200, DeliverablePage({ frame: frameFor(req, res), row, names: namesOf(organisation), events, letters, before, after, revisions, temporalHref, now: deps.now() }));
+    sendPage(res, 200, DeliverablePage({ frame: frameFor(req, res), row, names: namesOf(organisation), events, letters, before, after, revisions, temporalHref, mayRecord: (body) => mayRecordFor(signedInUser(res), body), now: deps.now() }));
   });
 
   router.get('/cykel/:cycle/utskick', async (req, res, next) => {

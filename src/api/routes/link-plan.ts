@@ -13,7 +13,9 @@ import type { PlanRowDraft } from '../../domain/follow-up/row-changes.js';
 import type { FollowUpModel } from '../../domain/follow-up/levels.js';
 import type { Organisation } from '../../domain/organisation.js';
 import { chainFor } from '../../records/plan-chain.js';
-import { planRows, savePlanRows, setFollowUp } from '../../records/plan-rows.js';
+import { planDecisions } from '../../records/plan-decisions.js';
+import { addPlanRow, planRows, savePlanRows, savePlanRowsFrom, setFollowUp } from '../../records/plan-rows.js';
+import type { PlanRowsBy } from '../../records/plan-rows.js';
 import { organisationOf } from '../../records/read/cycles.js';
 import type { AppDeps } from '../deps.js';
 import { LinkPlanImportPage, LinkPlanPage, LinkPlanRowPage } from '../pages/plan-rows-link.js';
@@ -51,7 +53,8 @@ export function linkPlanRoutes(deps: AppDeps): Router {
     const at = await opened(deps, req, res);
     if (at === null) return;
     const notice = { sparat: 'Raden är sparad.', struken: 'Raden är struken.', tagna: 'Uppdragen är med i planen.', inlast: 'Raderna är inlästa.' }[query(req, 'klart')] ?? null;
-    sendPage(res, 200, LinkPlanPage({ frame: frameFor(req, res), plan: at, notice }));
+    const { unit, planYear } = at.view.state.plan;
+    sendPage(res, 200, LinkPlanPage({ frame: frameFor(req, res), plan: at, decision: (await planDecisions(deps.db, planYear)).get(unit), notice }));
   });
 
   router.get('/:token/plan/rad', async (req, res) => {
@@ -83,17 +86,21 @@ export function linkPlanRoutes(deps: AppDeps): Router {
   router.post('/:token/plan/ta', async (req, res) => {
     const at = await writable(deps, req, res);
     if (at === null) return;
-    const chosen = fields(req, 'rad');
-    // each is placed after those before it
-    const drafts: PlanRowDraft[] = [];
-    let rows = at.all;
-    for (const row of at.toTake.filter(({ id }) => chosen.includes(id))) {
-      const made = handedDown(row, [at.view.state.plan.unit], rows);
-      drafts.push(...made);
-      rows = [...rows, ...made.map((draft) => ({ ...draft, id: `ny-${drafts.length}` }))];
-    }
-    if (drafts.length > 0) await write(deps, at, drafts, '');
-    res.redirect(303, `${base(at)}${drafts.length > 0 ? '?klart=tagna' : ''}`);
+    const chosen = at.toTake.filter(({ id }) => fields(req, 'rad').includes(id));
+    const { unit, planYear } = at.view.state.plan;
+    const how = await howOf(deps, at, '');
+    const saved = await savePlanRowsFrom(
+      deps.db,
+      [planYear],
+      ([stored]) => {
+        // each is placed after those before it
+        const drafts: PlanRowDraft[] = [];
+        for (const row of chosen) drafts.push(...handedDown(row, [unit], [...stored!, ...drafts.map((draft, index) => ({ ...draft, id: `ny-${index}` }))]));
+        return drafts;
+      },
+      how,
+    );
+    res.redirect(303, `${base(at)}${saved !== 'changed' && saved.ids.length > 0 ? '?klart=tagna' : ''}`);
   });
 
   router.get('/:token/plan/las-in', async (req, res) => {
@@ -150,10 +157,13 @@ async function writable(deps: AppDeps, req: Request, res: Response): Promise<At 
   return null;
 }
 
-async function write({ db, now }: AppDeps, { view, followUp, set }: At, drafts: PlanRowDraft[], reason: string) {
+const write = async (deps: AppDeps, at: At, drafts: PlanRowDraft[], reason: string) => savePlanRows(deps.db, drafts, await howOf(deps, at, reason));
+
+/** Who writes, and how; before the first row of a plan year it gets its chain. */
+async function howOf({ db, now }: AppDeps, { view, followUp, set }: At, reason: string): Promise<PlanRowsBy> {
   const how = { by: view.person, at: now(), way: 'link' as const, reason };
   if (!set) await setFollowUp(db, view.state.plan.planYear, { name: followUp.modelName, followUp: { levels: followUp.levels, statuses: followUp.statuses } }, how);
-  return savePlanRows(db, drafts, how);
+  return how;
 }
 
 async function saveRow(deps: AppDeps, req: Request, res: Response, at: At): Promise<void> {
@@ -164,13 +174,14 @@ async function saveRow(deps: AppDeps, req: Request, res: Response, at: At): Prom
   const asked = ['level', 'number', 'name', 'description', 'parent', 'measure', 'baseline', 'target', 'direction', 'ends', 'responsible', 'version'];
   const read = readRowForm((name) => (name === 'unit' ? plan.unit : asked.includes(name) ? field(req, name) : (kept[name] ?? '')), row, plan.planYear, { organisation: at.organisation, followUp: at.followUp, stored: at.all });
   const errors = 'errors' in read ? [...read.errors] : [];
+  if ('draft' in read && read.draft.parent !== (row?.parent ?? null) && !at.parents.some(({ id }) => id === read.draft.parent) && read.draft.parent !== null) errors.push({ field: 'parent', words: 'Raden kan bara ligga under något i er egen plan eller i planerna ovanför.' });
   if ('draft' in read && !at.levels.some(({ id }) => id === read.draft.level)) errors.push({ field: 'level', words: 'Den nivån skrivs inte i den här planen. Välj en annan.' });
   const refuse = (status: number, found: FieldError[], version?: number): void => {
     const form = again('rad', req, found);
     sendPage(res, status, LinkPlanRowPage({ frame: frameFor(req, res), plan: at, row, form: version === undefined ? form : { ...form, values: { ...form.values, version: String(version) } }, strike: fresh('stryk') }));
   };
   if ('errors' in read || errors.length > 0) return refuse(422, errors);
-  const saved = await write(deps, at, [read.draft], '');
+  const saved = row === null ? { ids: [await addPlanRow(deps.db, read.draft, await howOf(deps, at, ''))] } : await write(deps, at, [read.draft], '');
   if ('stale' in saved) return refuse(409, [{ field: null, words: 'Någon annan har ändrat raden medan du skrev. Det du skrev står kvar. Spara igen om det ska gälla.' }], row?.version);
   res.redirect(303, `${base(at)}?klart=sparat`);
 }
@@ -179,7 +190,8 @@ function previewOf(at: At, { text, name }: { text: string; name: string }): { pr
   const { plan } = at.view.state;
   // only what this plan writes: other levels are not known here
   const followUp = { ...at.followUp, levels: at.followUp.levels.filter(({ id }) => plan.plans!.includes(id)) };
-  const { rows, problems } = readPlanRows(text, { organisation: at.organisation, followUp, stored: at.all }, plan.unit);
+  const line = new Set(unitsAbove(at.organisation, plan.unit));
+  const { rows, problems } = readPlanRows(text, { organisation: at.organisation, followUp, stored: at.all.filter(({ unit }) => line.has(unit)) }, plan.unit);
   const { changes, unchanged } = planRowChanges(plan.planYear, rows, at.all);
   const told = problems.map(({ row, column, text: words, wholeFile }) => ({ words: `Rad ${row}${column === null ? '' : `, ${column}`}: ${words}`, wholeFile: wholeFile === true }));
   return { preview: { text, name, changes, unchanged, refused: told.filter(({ wholeFile }) => !wholeFile).map(({ words }) => words) }, wholeFile: told.filter(({ wholeFile }) => wholeFile).map(({ words }) => words) };

@@ -12,13 +12,16 @@ import { standingIn } from '../../domain/stands-in.js';
 import { fileById, storeFile } from '../../records/files.js';
 import type { StoredFile } from '../../records/files.js';
 import { findLink, linkStanding } from '../../records/links.js';
-import { actsInsteadAs } from '../../domain/vacancy.js';
+import { holdersOf } from '../../domain/resolve-seat.js';
+import type { Organisation, Seat } from '../../domain/organisation.js';
+import { actsInsteadAs, raisedFor } from '../../domain/vacancy.js';
 import { organisationOf } from '../../records/read/cycles.js';
 import { deliverableById } from '../../records/read/deliverables.js';
 import { journalOf, lastActOf } from '../../records/read/journal.js';
 import type { ActResult } from '../../workflows/client.js';
 import type { AppDeps } from '../deps.js';
 import { isDate } from '../../domain/calendar/days.js';
+import type { ShownEffect } from '../extension-effect.js';
 import { effectOfExtension } from '../extension-effect.js';
 import { linkedReport } from '../linked-report.js';
 import { actOfSlug, fieldOf, formOf, linkActor, readAct, slugs } from '../link-acts.js';
@@ -41,7 +44,7 @@ export function linkRoutes(deps: AppDeps): Router {
   const limiter = limitUnknown(deps.settings.limits.unknownLinks, (req, res) => sendPage(res, 429, TooManyPage({ frame: frameFor(req, res) })));
   router.use('/:token', limiter);
   router.get('/:token', async (req, res) => {
-    const view = await open(deps, req, res);
+    const view = await open(deps, req, res, true);
     if (view === null) return;
     show(req, res, view, 200, { forms: withQuery(freshForms(view.acts), req, view), keptFile: null, notice: null });
   });
@@ -73,7 +76,7 @@ export function linkRoutes(deps: AppDeps): Router {
   router.post('/:token/:act', async (req, res, next) => {
     const type = actOfSlug(req.params.act);
     if (type === null) return next();
-    const view = await open(deps, req, res);
+    const view = await open(deps, req, res, true);
     if (view === null) return;
     await perform(deps, req, res, view, type);
   });
@@ -81,7 +84,7 @@ export function linkRoutes(deps: AppDeps): Router {
 }
 
 /** Opens a link; answers the request itself, and gives null, when there is nothing to show. `withReport`: what the page says of a report's rows is read too. */
-export async function open(deps: AppDeps, req: Request, res: Response, withReport = true): Promise<LinkView | null> {
+export async function open(deps: AppDeps, req: Request, res: Response, withReport = false): Promise<LinkView | null> {
   const token = String(req.params['token']);
   const frame = frameFor(req, res);
   const link = await findLink(deps.db, token);
@@ -102,7 +105,7 @@ export async function open(deps: AppDeps, req: Request, res: Response, withRepor
   const until = isDate(query(req, 'till')) ? query(req, 'till') : (state.extension?.until ?? '');
   // counted over the whole cycle: only where it is shown
   const shown = req.method === 'GET' && req.params['seq'] === undefined && req.params['file'] === undefined;
-  const effect = shown && acts.some(({ type }) => type === 'grantExtension') ? await effectOfExtension(deps, row.cycle, organisation, [row.id], until) : null;
+  const effect = shown ? await effectFor(deps, { acts, state, organisation }, until) : null;
   return {
     token,
     person: link.person,
@@ -113,6 +116,8 @@ export async function open(deps: AppDeps, req: Request, res: Response, withRepor
     acts,
     effect,
     names: namesOf(organisation),
+    organisation,
+    ownInstead: isOwnInstead(organisation, link, dayOf(deps.now())),
     now: deps.now(),
     events: await journalOf(deps.db, row.id),
     ...(withReport ? await linkedReport(deps, state, organisation, acts) : {}),
@@ -121,6 +126,14 @@ export async function open(deps: AppDeps, req: Request, res: Response, withRepor
     standsInFor: standingIn(organisation, link.seat, link.person, dayOf(deps.now())).standsInFor ?? null,
   };
 }
+
+/** Whether the link is for a seat that somebody has: they have handed in, and the question went to a head above. */
+const isOwnInstead = (organisation: Organisation, link: { person: string; seat: Seat }, date: string): boolean =>
+  actsInsteadAs(organisation, link, date) !== null && holdersOf(organisation, link.seat, date).length > 0;
+
+/** What a longer time does, for who may answer the request; null for everybody else. */
+const effectFor = async (deps: AppDeps, { acts, state, organisation }: Pick<LinkView, 'acts' | 'state' | 'organisation'>, until: string): Promise<ShownEffect | null> =>
+  acts.some(({ type }) => type === 'grantExtension') ? effectOfExtension(deps, state.plan.cycle, organisation, [state.plan.id], until) : null;
 
 type Shown = Pick<Parameters<typeof LinkPage>[0], 'forms' | 'keptFile' | 'notice'>;
 
@@ -148,14 +161,16 @@ function withQuery(forms: Record<string, FormState>, req: Request, { state }: Li
 
 async function perform(deps: AppDeps, req: Request, res: Response, view: LinkView, type: LinkAct): Promise<void> {
   const act = view.acts.find((candidate) => candidate.type === type) ?? null;
-  const by = { ...linkActor(view, type, act, view.state), ...(view.standsInFor ? { standsInFor: view.standsInFor } : {}) };
+  const by = linkActor(view, type, act, view.state, view.standsInFor);
   const kept = type === 'submit' ? await keepFile(deps, req, view, act !== null) : { file: null, problem: null };
-  const read = readAct(type, { get: (name) => field(req, name), file: kept.file, fileProblem: kept.problem, alsoIn: view.alsoIn, near: view.near }, by);
-  const again = (status: number, errors: FieldError[], nonce: string, notice: Shown['notice'] = null): void => {
+  const read = readAct(type, { get: (name) => field(req, name), file: kept.file, fileProblem: kept.problem, alsoIn: view.alsoIn, near: view.near, raised: type === 'submit' ? raisedFor(view.organisation, by, view.state.plan.approval, dayOf(deps.now())) : [] }, by);
+  const again = async (status: number, errors: FieldError[], nonce: string, notice: Shown['notice'] = null): Promise<void> => {
     const id = formOf(type);
+    const until = isDate(field(req, 'till')) ? field(req, 'till') : (view.state.extension?.until ?? '');
+    const effect = id === slugs.grantExtension ? await effectFor(deps, view, until) : null;
     const values = { ...allFields(req), 'fil-id': kept.file?.id ?? '' };
     const forms = { ...freshForms(view.acts), [id]: { id, values, errors, nonce, sent: true } };
-    show(req, res, view, status, { forms, keptFile: kept.file?.name ?? null, notice });
+    show(req, res, { ...view, effect }, status, { forms, keptFile: kept.file?.name ?? null, notice });
   };
   if ('errors' in read) {
     if (act !== null) return again(422, read.errors, randomUUID());
@@ -188,7 +203,7 @@ async function keepFile(
 
 const movedOn = 'Det här har ändrats sedan du öppnade sidan';
 
-type Again = (status: number, errors: FieldError[], nonce: string, notice?: Shown['notice']) => void;
+type Again = (status: number, errors: FieldError[], nonce: string, notice?: Shown['notice']) => Promise<void>;
 
 /** Shows a refusal: at its field, or as news when the matter has moved on since the page was opened. */
 async function refuse(
@@ -207,7 +222,7 @@ async function refuse(
   }
   const at = fieldOf(result.code);
   if (at !== null) return again(422, [{ field: at, words: result.words }], randomUUID());
-  const fresh = await open(deps, req, res);
+  const fresh = await open(deps, req, res, true);
   if (fresh === null) return;
   const title = result.code === 'OLD_REVISION' ? 'Det finns en nyare version' : movedOn;
   // what was typed stays typed, when the act is still theirs

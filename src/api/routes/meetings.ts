@@ -15,7 +15,6 @@ import { deliverablesByIds } from '../../records/read/deliverables.js';
 import { lastActOf } from '../../records/read/journal.js';
 import { lyingWithBodies, madeAtMeetings, plannedAtMeetings } from '../../records/read/meetings.js';
 import type { AppDeps } from '../deps.js';
-import { fieldOf } from '../link-acts.js';
 import { awaitedOf, bodyMeeting, mattersAt, planTitle, unannouncedAt } from '../meeting-rows.js';
 import type { BodyMeeting } from '../meeting-rows.js';
 import { MeetingDonePage, MeetingPage } from '../pages/meeting.js';
@@ -23,9 +22,11 @@ import type { MeetingOutcome } from '../pages/meeting.js';
 import { freshMeetingForm } from '../pages/meeting-form.js';
 import { MeetingsPage } from '../pages/meetings.js';
 import type { MeetingRow } from '../pages/meetings.js';
-import { recordMinutes, recordRows } from '../record-meeting.js';
+import { recordMinutes } from '../record-minutes.js';
+import { recordRows } from '../record-meeting.js';
 import type { SentRows } from '../record-meeting.js';
-import type { FieldError, FormState } from '../ui/form.js';
+import { sessionActor } from '../session-actor.js';
+import type { FormState } from '../ui/form.js';
 import { dayOf } from '../ui/when.js';
 import { mayRecordFor, signedInUser } from '../web/user.js';
 import { allFields, field, fields, queries, query } from '../web/body.js';
@@ -81,7 +82,7 @@ export function meetingRoutes(deps: AppDeps): Router {
   router.post('/cykel/:cycle/sammantraden/:body/:date', async (req, res, next) => {
     const at = await meetingAt(deps, req, res);
     if (at === null) return next();
-    const found = await recordRows(deps, sentRows(req), at.cycle, ({ state }): Actor => ({ seat: recorderSeat(res, state), person: secretary(at.organisation, req), way: 'session', behalfOf: null }));
+    const found = await recordRows(deps, sentRows(req), at.cycle, ({ state }): Actor => sessionActor(at.organisation, req, recorderSeat(res, state), dayOf(deps.now())));
     if (found.errors.length === 0) return res.redirect(303, `/cykel/${at.cycle}/sammantraden/klart?${doneQuery(found.done)}`);
     const done = await titlesOf(deps, at.cycle, found.done.map(({ id }) => id));
     const form: FormState = { id: 'mote', values: allFields(req), errors: found.errors, nonce: field(req, 'nonce') || randomUUID() };
@@ -103,11 +104,11 @@ export const sentRows = (req: Request): SentRows => ({ ids: fields(req, 'id'), g
 
 /**
  * The seat in which the signed-in user records: the secretariat's own, or for a board secretary the seat that the record
- * is asked of.
+ * is asked of; of one body when it is named.
  */
-function recorderSeat(res: Response, state: DeliverableState): Seat {
+export function recorderSeat(res: Response, state: DeliverableState, body: string | null = null): Seat {
   if (signedInUser(res)?.roles.includes('secretariat') === true) return state.plan.secretariat;
-  const recorder = [...state.plan.bodies].reverse().find(({ body }) => mayRecordFor(signedInUser(res), body));
+  const recorder = [...state.plan.bodies].reverse().find((stage) => (body === null || stage.body === body) && mayRecordFor(signedInUser(res), stage.body));
   return recorder?.to[0] ?? state.plan.secretariat;
 }
 
@@ -134,21 +135,10 @@ async function show(deps: AppDeps, req: Request, res: Response, at: BodyMeeting,
 
 /** Adjustment and announcement of all that was decided at the meeting: what has its adjustment keeps it. */
 async function minutes(deps: AppDeps, req: Request, res: Response, at: BodyMeeting): Promise<void> {
-  const adjusted = field(req, 'justerad') || null;
-  const announced = field(req, 'anslagen') || null;
   const nonce = field(req, 'nonce') || randomUUID();
-  const again = (status: number, errors: FieldError[]): Promise<void> => show(deps, req, res, at, { status, legalForm: { id: 'protokoll', values: allFields(req), errors, nonce } });
-  const errors = [
-    ...(adjusted === null || isDate(adjusted) ? [] : [{ field: 'justerad', words: 'Datumet finns inte. Skriv år-månad-dag.' }]),
-    ...(announced === null || isDate(announced) ? [] : [{ field: 'anslagen', words: 'Datumet finns inte. Skriv år-månad-dag.' }]),
-    ...(adjusted === null && announced === null ? [{ field: 'justerad', words: 'Fyll i vilken dag protokollet justerades eller justeringen anslogs.' }] : []),
-  ];
-  if (errors.length > 0) return again(422, errors);
-  const { unannounced: rows } = await mattersAt(deps.db, at);
-  const person = secretary(at.organisation, req);
-  const { done, refused } = await recordMinutes(deps, rows, { adjusted, announced, nonce }, (state) => ({ seat: recorderSeat(res, state), person, way: 'session', behalfOf: null }));
-  const faults = refused.map(({ code, words }): FieldError => ({ field: code === 'UNREACHABLE' ? 'justerad' : (fieldOf(code) ?? 'justerad'), words }));
-  if (faults.length > 0) return again(422, faults);
+  const { unannounced } = await mattersAt(deps.db, at);
+  const { done, errors } = await recordMinutes(deps, req, unannounced, nonce, ({ state }) => sessionActor(at.organisation, req, recorderSeat(res, state), dayOf(deps.now())));
+  if (errors.length > 0) return show(deps, req, res, at, { status: 422, legalForm: { id: 'protokoll', values: allFields(req), errors, nonce } });
   res.redirect(303, `/cykel/${at.cycle}/sammantraden/klart?${doneQuery(done)}`);
 }
 

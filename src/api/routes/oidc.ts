@@ -3,9 +3,9 @@
 import express from 'express';
 import type { Router } from 'express';
 import type { AppDeps } from '../deps.js';
-import { oidcOver, OidcUnavailable } from '../oidc.js';
+import { OidcTooWeak, oidcOver, OidcUnavailable } from '../oidc.js';
 import type { OidcCheck } from '../oidc.js';
-import { NoRolePage, ProviderFailedPage } from '../pages/oidc.js';
+import { NoRolePage, ProviderFailedPage, TooWeakPage } from '../pages/oidc.js';
 import { query } from '../web/body.js';
 import { frameFor, ownPath, sendPage } from '../web/frame.js';
 import { endSession, startSession } from '../web/session.js';
@@ -45,15 +45,19 @@ export function oidcRoutes({ settings, log, realNow }: AppDeps): Router {
     // what came back is good for one try
     delete (req.session as Partial<typeof req.session>).oidc;
     try {
-      const { email, roles, idToken } = await oidc.finish(new URL(settings.baseUrl + req.originalUrl), check);
+      const { email, roles, bodies, idToken } = await oidc.finish(new URL(settings.baseUrl + req.originalUrl), check);
       if (roles.length === 0) {
         const logOut = await oidc.end(idToken);
         return sendPage(res, 403, NoRolePage({ frame: frameFor(req, res), email, ask: settings.secretariat, logOut }));
       }
       const until = new Date(Date.parse(realNow()) + CLAIM_HOURS * 3600_000).toISOString();
-      await startSession(req, email, { claimed: { roles, until, idToken } });
+      await startSession(req, email, { claimed: { roles, until, idToken, ...(bodies === null ? {} : { bodies }) } });
       res.redirect(303, check.goOn ?? '/');
     } catch (error) {
+      if (error instanceof OidcTooWeak) {
+        log.warn({ err: error }, 'sign-in that is not strong enough');
+        return sendPage(res, 403, TooWeakPage({ frame: frameFor(req, res), goOn: check.goOn, ask: settings.secretariat }));
+      }
       log.error({ err: error }, 'sign-in by the identity provider failed');
       const away = error instanceof OidcUnavailable || (error instanceof TypeError && error.message === 'fetch failed');
       again(away ? 503 : 400, away);

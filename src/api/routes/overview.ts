@@ -101,8 +101,7 @@ interface Found {
 
 async function foundFor({ db }: AppDeps, req: Request): Promise<Found | null> {
   const id = String(req.params['cycle']);
-  const cycle = await cycleById(db, id);
-  const organisation = cycle === null ? null : await organisationOf(db, id);
+  const [cycle, organisation] = await Promise.all([cycleById(db, id), organisationOf(db, id)]);
   return cycle === null || organisation === null ? null : { cycle, organisation };
 }
 

@@ -12,7 +12,7 @@ import { namesOf } from '../../domain/names.js';
 import { isBody } from '../../domain/organisation.js';
 import { unitById } from '../../domain/resolve-seat.js';
 import { setPlanDecision } from '../../records/plan-decisions.js';
-import { savePlanRows, setFollowUp } from '../../records/plan-rows.js';
+import { savePlanRowsFrom, setFollowUp } from '../../records/plan-rows.js';
 import { storeReport } from '../../records/reports.js';
 import { dropUpload, keepUpload, uploadById } from '../../records/settings.js';
 import type { Upload } from '../../records/settings.js';
@@ -73,12 +73,22 @@ export function planImportRoutes(deps: AppDeps): Router {
     const upload = await uploadById(db, req.params.id);
     if (upload?.kind !== KIND || !upload.file.startsWith(`${at.year}/`)) return res.redirect(303, `/uppfoljning/${at.year}/plan/las-in`);
     const { preview } = previewOf(at, upload);
-    const changed = (): void =>
-      sendPage(res, 409, PlanImportPage({ frame: frameFor(req, res), year: at.year, form: again('las-in', req, [{ field: null, words: 'Planen har ändrats sedan du tittade. Här är vad filen gör nu: läs och bekräfta igen.' }]), preview, names: namesOf(at.organisation) }));
-    if (preview.digest !== field(req, 'sett')) return changed();
+    const changed = (now: PlanFilePreview): void =>
+      sendPage(res, 409, PlanImportPage({ frame: frameFor(req, res), year: at.year, form: again('las-in', req, [{ field: null, words: 'Planen har ändrats sedan du tittade. Här är vad filen gör nu: läs och bekräfta igen.' }]), preview: now, names: namesOf(at.organisation) }));
+    if (preview.digest !== field(req, 'sett')) return changed(preview);
     const how = { by: req.session.email!, at: now(), way: 'import' as const, reason: upload.name };
-    const saved = await savePlanRows(db, preview.changes.map(({ draft }) => draft), how);
-    if ('stale' in saved) return changed();
+    // held against the plan as it is when nobody else writes: two clicks at once read the file in once
+    let seen = preview;
+    const saved = await savePlanRowsFrom(
+      db,
+      [at.year],
+      ([rows]) => {
+        seen = previewOf({ ...at, rows: rows! }, upload).preview;
+        return seen.digest === preview.digest ? seen.changes.map(({ draft }) => draft) : null;
+      },
+      how,
+    );
+    if (saved === 'changed') return changed(seen);
     for (const [index, { unit, asOf, title, results }] of preview.reports.entries()) {
       const levels = [...new Set(results.map(({ row }) => row.level))];
       await storeReport(db, { id: `${upload.id}-${index + 1}`, deliverable: null, unit, planYear: at.year, asOf, title, levels, comment: '', rows: results }, how);

@@ -3,7 +3,10 @@
 import { randomUUID } from 'node:crypto';
 import express from 'express';
 import type { Request, Response, Router } from 'express';
-import { goalOf } from '../../domain/follow-up/plan-row.js';
+import { unitsAbove } from '../../domain/follow-up/duties.js';
+import { canBeHandedDown, takenBy } from '../../domain/follow-up/hand-down.js';
+import { allBelow, closedPlans } from '../../domain/follow-up/move-rows.js';
+import { goalOf, standingRows } from '../../domain/follow-up/plan-row.js';
 import type { PlanRow } from '../../domain/follow-up/plan-row.js';
 import type { PlanRowDraft } from '../../domain/follow-up/row-changes.js';
 import { rowDifference } from '../../domain/follow-up/row-changes.js';
@@ -15,7 +18,7 @@ import type { Organisation } from '../../domain/organisation.js';
 import { csv } from '../../exports/csv.js';
 import { xlsx } from '../../exports/xlsx.js';
 import { planDecisions } from '../../records/plan-decisions.js';
-import { followUpOf, planRowById, planRowHistory, planRows, savePlanRows } from '../../records/plan-rows.js';
+import { addPlanRow, followUpOf, planRowById, planRowHistory, planRows, savePlanRows } from '../../records/plan-rows.js';
 import { historyOfRows } from '../../records/roll-up.js';
 import type { AppDeps } from '../deps.js';
 import { PlanRowFormPage, PlanRowPage, PlanRowsPage, StrikeRowPage } from '../pages/plan-rows.js';
@@ -63,7 +66,7 @@ export function planRowRoutes(deps: AppDeps): Router {
     const chosen = chosenRows(at, choice);
     const pages = Math.max(1, Math.ceil(chosen.length / PAGE));
     const page = Math.min(pages, Math.max(1, Number(query(req, 'sida')) || 1));
-    const notice = { sparat: 'Raden är sparad.', inlast: `${Number(query(req, 'antal')) || 0} rader är inlästa.`, beslut: 'Beslutet är sparat.', ar: 'Planåret är upplagt. Läs in raderna från en fil, eller skriv dem här.' }[query(req, 'klart')] ?? null;
+    const notice = { sparat: 'Raden är sparad.', inlast: `${Number(query(req, 'antal')) || 0} rader är inlästa.`, beslut: 'Beslutet är sparat.', med: `${Number(query(req, 'antal')) || 0} rader är med från året före.`, ar: 'Planåret är upplagt. Läs in raderna från en fil, eller skriv dem här.' }[query(req, 'klart')] ?? null;
     sendPage(
       res,
       200,
@@ -79,6 +82,7 @@ export function planRowRoutes(deps: AppDeps): Router {
         byId,
         untaken: untakenAssignments(rows).length,
         decisions: await planDecisions(db, year),
+        closed: closedPlans(organisation, rows, dayOf(deps.now())).length,
         page,
         pages,
         notice,
@@ -113,8 +117,9 @@ export function planRowRoutes(deps: AppDeps): Router {
     const [history, results, decisions] = await Promise.all([planRowHistory(db, row.id), historyOfRows(db, [row], false), planDecisions(db, at.year)]);
     const below = at.rows.filter(({ parent, struck }) => parent === row.id && struck === null);
     const above = aboveOf(row, at.byId);
-    const notice = query(req, 'klart') === 'sparat' ? 'Ändringen är sparad.' : query(req, 'klart') === 'struken' ? 'Raden är struken.' : null;
-    sendPage(res, 200, PlanRowPage({ frame: frameFor(req, res), row, followUp: at.followUp, names: namesOf(at.organisation), above, below, results: results.get(row.id) ?? [], history, decision: decisions.get(row.unit), notice }));
+    const handed = Number(query(req, 'antal')) || 0;
+    const notice = { sparat: 'Ändringen är sparad.', struken: 'Raden är struken.', flyttad: 'Raden är flyttad.', fordelat: handed === 1 ? 'En enhet har fått uppdraget.' : `${handed} enheter har fått uppdraget.` }[query(req, 'klart')] ?? null;
+    sendPage(res, 200, PlanRowPage({ frame: frameFor(req, res), row, followUp: at.followUp, names: namesOf(at.organisation), above, below, results: results.get(row.id) ?? [], history, decision: decisions.get(row.unit), takes: takesOf(at, row), notice }));
   });
 
   router.get('/uppfoljning/:year/plan/:id/andra', async (req, res, next) => {
@@ -154,6 +159,15 @@ export function planRowRoutes(deps: AppDeps): Router {
   return router;
 }
 
+/** Who has taken an assignment, and whose plans next below have not; null for a row that is not handed down. */
+function takesOf({ followUp, organisation, rows }: PlanYear, row: PlanRow): { taken: string[]; not: string[] } | null {
+  if (!canBeHandedDown(followUp, row)) return null;
+  const taken = takenBy(row, rows);
+  const plans = new Set(standingRows(rows).map(({ unit }) => unit));
+  const next = [...plans].filter((id) => unitsAbove(organisation, id).slice(1).find((unit) => plans.has(unit)) === row.unit);
+  return { taken, not: next.filter((unit) => !taken.includes(unit)) };
+}
+
 const choiceOf = (req: Request): PlanRowsChoice => ({ unit: query(req, 'enhet'), level: query(req, 'niva'), text: query(req, 'sok'), which: query(req, 'visa') });
 
 function chosenRows({ rows, byId }: PlanYear, { unit, level, text, which }: PlanRowsChoice): PlanRow[] {
@@ -174,14 +188,6 @@ function aboveOf(row: PlanRow, byId: ReadonlyMap<string, PlanRow>): PlanRow[] {
   return found;
 }
 
-/** Every standing row under one, at any depth. */
-function allBelow(row: PlanRow, rows: readonly PlanRow[]): PlanRow[] {
-  const found = new Map<string, PlanRow>([[row.id, row]]);
-  for (const id of found.keys()) for (const each of rows) if (each.parent === id && each.struck === null && !found.has(each.id)) found.set(each.id, each);
-  found.delete(row.id);
-  return [...found.values()];
-}
-
 async function showForm(deps: AppDeps, req: Request, res: Response, { year, followUp, organisation, rows }: PlanYear, row: PlanRow | null, status: number, form: FormState): Promise<void> {
   const decided = row !== null && (await planDecisions(deps.db, year)).has(row.unit);
   const units = organisation.units.map(({ id, name }) => ({ id, name }));
@@ -194,7 +200,8 @@ async function save(deps: AppDeps, req: Request, res: Response, at: PlanYear, ro
   const errors = 'errors' in read ? [...read.errors] : [];
   if (decided && field(req, 'skal') === '') errors.push({ field: 'skal', words: 'Planen är beslutad. Skriv varför raden ändras.' });
   if ('errors' in read || errors.length > 0) return showForm(deps, req, res, at, row, 422, again('rad', req, errors));
-  const saved = await savePlanRows(deps.db, [read.draft], { by: req.session.email!, at: deps.now(), way: 'form', reason: decided ? field(req, 'skal') : '' });
+  const how = { by: req.session.email!, at: deps.now(), way: 'form' as const, reason: decided ? field(req, 'skal') : '' };
+  const saved = row === null ? { ids: [await addPlanRow(deps.db, read.draft, how)] } : await savePlanRows(deps.db, [read.draft], how);
   if ('ids' in saved) return res.redirect(303, `/uppfoljning/${at.year}/plan/${saved.ids[0]}?klart=sparat`);
   const latest = (await planRowById(deps.db, saved.stale))!;
   const title = (id: string | null): string => (id === null ? '' : (at.byId.get(id)?.number ?? id));

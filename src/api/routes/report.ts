@@ -64,7 +64,7 @@ export function linkReportRoutes(deps: AppDeps): Router {
   router.get('/:token/rapport/lamna-in', (req, res) => res.redirect(303, `/l/${req.params.token}/rapport/granska`));
 
   router.get('/:token/rapport/:report', async (req, res) => {
-    const view = await open(deps, req, res, false);
+    const view = await open(deps, req, res);
     if (view === null) return;
     const read = await readReport(deps.db, req.params.report, view.state);
     if (read === null) return sendPage(res, 404, NotFoundPage({ frame: frameFor(req, res) }));
@@ -99,7 +99,7 @@ interface At {
 
 /** Opens a link to a deliverable with a form; answers the request itself, and gives null, when there is none to show. */
 async function opened(deps: AppDeps, req: Request, res: Response): Promise<At | null> {
-  const view = await open(deps, req, res, false);
+  const view = await open(deps, req, res);
   if (view === null) return null;
   const { state, seat } = view;
   const organisation = await organisationOf(deps.db, state.plan.cycle);
@@ -145,7 +145,7 @@ async function save(deps: AppDeps, req: Request, res: Response, at: At): Promise
     const lost = conflicts.map((each) => ({ saved: each, typed: typed.find(({ row }) => row === each.row)!.typed }));
     return showForm(deps, req, res, { ...at, work }, 409, { page, saved: saved.length, conflicts: lost, gone });
   }
-  res.redirect(303, `/l/${token}${nextPlace(field(req, 'till'), work, page, saved.length)}`);
+  res.redirect(303, `/l/${token}${nextPlace(field(req, 'vidare'), work, page, saved.length)}`);
 }
 
 /** Where the button that was pressed leads; on to the next page only when this one is right. */

@@ -15,10 +15,10 @@ const labels: Record<string, string> = {
   epost: 'E-postadress',
 };
 /** Fields that no person types. */
-const machine = new Set(['nonce', 'id', 'typ', 'sett', 'tidplan', 'version', 'fraga', 'fil-id', 'modell', 'ar', 'fran', 'andring', 'vad', 'klar', 'osparat', 'satt']);
+const machine = new Set(['nonce', 'id', 'typ', 'sett', 'tidplan', 'version', 'fraga', 'fil-id', 'modell', 'ar', 'fran', 'andring', 'vad', 'klar', 'osparat', 'satt', 'rad', 'sida', 'vidare']);
 
 /** Those a person typed. */
-export const typedOf = (fields: [string, string][]): [string, string][] => fields.filter(([name, value]) => value.trim() !== '' && !machine.has(name));
+export const typedOf = (fields: [string, string][]): [string, string][] => fields.filter(([name, value]) => value.trim() !== '' && !machine.has(name) && !name.startsWith('sett.'));
 
 /** The texts themselves, to read and copy. */
 export function TypedList({ fields }: { fields: [string, string][] }) {

@@ -2,6 +2,7 @@
 
 import type { Child } from 'hono/jsx';
 import type { UserRole } from '../../domain/user-roles.js';
+import { Menus } from './menu.js';
 
 export interface Frame {
   /** Hashed address of the style sheet. */
@@ -21,8 +22,6 @@ export interface Frame {
 
 /** Whether the page shows what only the secretariat may do. */
 export const steers = ({ roles = [] }: Frame): boolean => roles.includes('secretariat');
-/** Whether it shows the settings. */
-const setsUp = ({ roles = [] }: Frame): boolean => roles.includes('secretariat') || roles.includes('administrator');
 
 export interface LayoutProps {
   frame: Frame;
@@ -73,7 +72,7 @@ export function Layout({ frame, title, fault, cycle, current, wide, open = false
               {open ? (frame.organisation ?? 'Planhjul') : 'Planhjul'}
             </a>
             {open ? <OpenMenu current={current ?? ''} /> : null}
-            {frame.user === null || open ? null : <Menu cycle={cycle ?? null} current={current ?? ''} user={frame.user} frame={frame} />}
+            {frame.user === null || open ? null : <Menus cycle={cycle ?? null} current={current ?? ''} user={frame.user} frame={frame} />}
           </div>
           {(frame.redirect ?? null) === null || frame.user === null ? null : (
             <p class="redirected">
@@ -123,52 +122,5 @@ function OpenMenu({ current }: { current: string }) {
         ))}
       </ul>
     </nav>
-  );
-}
-
-/** The pages of a cycle that every role reads (access.ts). */
-const forReaders = /^\/cykel\/[^/]+(\/marginal|\/enheter|\/vyer)?$/;
-const forBoardSecretaries = /^\/cykel\/[^/]+\/sammantraden$/;
-
-function Menu({ cycle, current, user, frame }: { cycle: string | null; current: string; user: string; frame: Frame }) {
-  const items = [
-    { href: '/', words: 'Årscykler' },
-    ...(cycle === null
-      ? []
-      : [
-          { href: `/cykel/${cycle}`, words: `Översikt ${cycle}` },
-          { href: `/cykel/${cycle}/utskick`, words: 'Utskick' },
-          { href: `/cykel/${cycle}/sammantraden`, words: 'Sammanträden' },
-          { href: `/cykel/${cycle}/eskaleringar`, words: 'Eskaleringar' },
-          { href: `/cykel/${cycle}/andra`, words: 'Ändra' },
-          { href: `/cykel/${cycle}/kalendrar`, words: 'Kalendrar' },
-          { href: `/cykel/${cycle}/marginal`, words: 'Marginaler' },
-          { href: `/cykel/${cycle}/belastning`, words: 'Belastning' },
-          { href: `/cykel/${cycle}/nasta`, words: 'Nästa år' },
-        ].filter(({ href }) => steers(frame) || forReaders.test(href) || (frame.roles?.includes('boardSecretary') === true && forBoardSecretaries.test(href)))),
-    { href: '/uppfoljning', words: 'Uppföljning' },
-    { href: '/register', words: 'Styrdokument' },
-    ...(setsUp(frame) ? [{ href: '/installningar', words: 'Inställningar' }] : []),
-  ];
-  return (
-    <>
-      <nav aria-label="Huvudmeny">
-        <ul class="menu">
-          {items.map(({ href, words }) => (
-            <li>
-              <a href={href} aria-current={href === current ? 'page' : undefined}>
-                {words}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
-      <form class="who" method="post" action="/logga-ut">
-        <span class="quiet">{user}</span>
-        <button class="plain" type="submit">
-          Logga ut
-        </button>
-      </form>
-    </>
   );
 }

@@ -19,6 +19,7 @@ export const letterKindNames: Record<LetterKind, string> = {
   commented: 'Kommentar',
   approved: 'Godkänd',
   recorded: 'Behandlad av organet',
+  corrected: 'Rättat beslut',
   referredBack: 'Återremitterad',
   postponed: 'Bordlagd',
   legalForce: 'Laga kraft',

@@ -39,7 +39,7 @@ const behalves: Record<Behalf, z.ZodRawShape> = {
   record: { onBehalfOf: seat.optional().describe('Den som handlingen görs för. Utelämnad: sekretariatet självt') },
 };
 
-type Fields<T extends CommandType> = { [K in Exclude<keyof ByType<T>, 'type' | 'by' | 'change'>]-?: z.ZodType<ByType<T>[K]> };
+type Fields<T extends CommandType> = { [K in Exclude<keyof ByType<T>, 'type' | 'by' | 'change' | 'raised'>]-?: z.ZodType<ByType<T>[K]> };
 
 function act<T extends CommandType>(type: T, words: string, { scope, behalf, ...fields }: { scope: Scope; behalf: Behalf } & { fields: Fields<T> }): ActSpec {
   return { type, words, scope, behalf, body: z.strictObject({ ...(fields.fields as z.ZodRawShape), ...behalves[behalf] }) };
@@ -118,6 +118,22 @@ export const actSpecs: ActSpec[] = [
       adjusted: day.nullable().default(null).describe('Dag då protokollet justerades'),
       announced: day.nullable().default(null).describe('Dag då justeringen anslogs'),
       partners: z.array(z.strictObject({ name: z.string().min(1).describe('Partens namn, som i organisationsfilen'), announced: day })).optional().describe('En gemensam nämnds parter och deras anslagsdagar'),
+    },
+  }),
+  act('correctRecord', 'Rätta det som är registrerat för ett organ', {
+    scope: 'record',
+    behalf: 'record',
+    fields: {
+      record: z.string().min(1).describe('Registreringens id, från leveransens records eller unsettled'),
+      date: day.optional().describe('Rätt dag. Utelämnad: som förut, liksom allt annat som utelämnas'),
+      paragraph: z.string().trim().min(1, refusals.PARAGRAPH_MISSING).transform(paragraphText).optional().describe('Paragraf, till exempel § 194'),
+      dnr: dnr.optional(),
+      delegate: z.strictObject({ role: text(refusals.DELEGATE_MISSING), number: text(refusals.DELEGATE_MISSING) }).optional().describe('Den tjänsteman som beslutade på delegation, för ett sådant beslut'),
+      evenSo: z.boolean().default(false).describe('Dagen stämmer fast organet inte har något sammanträde i kalendern då'),
+      adjusted: day.optional().describe('Rätt justeringsdag, när den är registrerad'),
+      announced: day.optional().describe('Rätt anslagsdag, när den är registrerad. Laga kraft räknas om'),
+      partners: z.array(z.strictObject({ name: z.string().min(1).describe('Partens namn, som i organisationsfilen'), announced: day })).optional().describe('Rätta anslagsdagar hos en gemensam nämnds parter'),
+      reason,
     },
   }),
   act('grantExtension', 'Ge anstånd', { scope: 'steer', behalf: 'secretariat', fields: { until: day, reason } }),

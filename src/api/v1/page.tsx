@@ -2,6 +2,7 @@
 
 import { Layout } from '../ui/layout.js';
 import type { Frame } from '../ui/layout.js';
+import { Table } from '../ui/table.js';
 import type { Operation } from './operation.js';
 import { problemCodes, statusOf, titleOf } from './problem.js';
 import { scopeNames, scopes } from './scopes.js';
@@ -34,65 +35,43 @@ export function ApiPage({ frame, operations }: { frame: Frame; operations: Opera
       {tags.map((tag) => (
         <section>
           <h2>{tag}</h2>
-          <div class="scroll" tabindex={0} role="region" aria-label={`${tag}: anrop`}>
-            <table>
-              <thead>
+          <Table label={`${tag}: anrop`} heads={['Vad', 'Anrop', 'Behörighet']}>
+            {operations
+              .filter((each) => each.tag === tag)
+              .map(({ method, path, summary, description, scope }) => (
                 <tr>
-                  <th scope="col">Vad</th>
-                  <th scope="col">Anrop</th>
-                  <th scope="col">Behörighet</th>
+                  <th scope="row">
+                    {summary}
+                    {description === undefined ? null : <span class="quiet">{description}</span>}
+                  </th>
+                  <td>
+                    <code>
+                      {method.toUpperCase()} {path}
+                    </code>
+                  </td>
+                  <td>
+                    <code>{scope}</code>
+                  </td>
                 </tr>
-              </thead>
-              <tbody>
-                {operations
-                  .filter((each) => each.tag === tag)
-                  .map(({ method, path, summary, description, scope }) => (
-                    <tr>
-                      <th scope="row">
-                        {summary}
-                        {description === undefined ? null : <span class="quiet">{description}</span>}
-                      </th>
-                      <td>
-                        <code>
-                          {method.toUpperCase()} {path}
-                        </code>
-                      </td>
-                      <td>
-                        <code>{scope}</code>
-                      </td>
-                    </tr>
-                  ))}
-              </tbody>
-            </table>
-          </div>
+              ))}
+          </Table>
         </section>
       ))}
       <h2>När det inte går</h2>
       <p>
         Svaret är då <code>application/problem+json</code> (RFC 9457) med en av koderna här. <code>errors</code> säger vilka fält det gäller.
       </p>
-      <div class="scroll" tabindex={0} role="region" aria-label="Koder">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Kod</th>
-              <th scope="col">Status</th>
-              <th scope="col">Betyder</th>
-            </tr>
-          </thead>
-          <tbody>
-            {problemCodes.map((code) => (
-              <tr id={code}>
-                <th scope="row">
-                  <code>{code}</code>
-                </th>
-                <td>{statusOf(code)}</td>
-                <td>{titleOf(code)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table label="Koder" heads={['Kod', 'Status', 'Betyder']}>
+        {problemCodes.map((code) => (
+          <tr id={code}>
+            <th scope="row">
+              <code>{code}</code>
+            </th>
+            <td>{statusOf(code)}</td>
+            <td>{titleOf(code)}</td>
+          </tr>
+        ))}
+      </Table>
     </Layout>
   );
 }

@@ -84,6 +84,21 @@ export const askShape = z.object({
 
 export const neighbourShape = z.object({ id: z.string(), stepName: z.string(), unitName: z.string(), phase: phaseShape, outcome: outcomeShape, late: z.boolean(), dueAt: instant });
 
+const recordShape = z.object({
+  id: z.string().describe('Anges när registreringen rättas'),
+  kind: z.string(),
+  body: z.string(),
+  bodyName: z.string(),
+  date,
+  paragraph: z.string(),
+  dnr: z.string(),
+  revision: z.int(),
+  at: instant,
+  by: actorShape,
+  outcome: z.string().nullable().describe('amended, referredBack eller postponed; null: som föreslaget'),
+  corrected: z.object({ by: actorShape, at: instant, reason: z.string() }).nullable().describe('Senaste rättelsen'),
+});
+
 export const deliverableShape = z.object({
   id: z.string(),
   cycle: z.string(),
@@ -113,8 +128,9 @@ export const deliverableShape = z.object({
   asks: z.array(askShape).describe('Vad som just nu väntas, och av vem'),
   extension: z.object({ by: actorShape, until: date, reason: z.string(), at: instant }).nullable().describe('Begärt anstånd som väntar på svar'),
   latestRevision: z.int().describe('0 = inget har lämnats in'),
-  records: z.array(z.object({ kind: z.string(), body: z.string(), bodyName: z.string(), date, paragraph: z.string(), dnr: z.string(), revision: z.int(), at: instant, by: actorShape })),
-  legalForce: z.object({ adjusted: date.nullable(), announced: date.nullable(), appealEnds: date.nullable(), gainsAt: instant.nullable(), gained: z.boolean() }).nullable(),
+  records: z.array(recordShape).describe('Vad organen har gjort'),
+  unsettled: z.array(recordShape).describe('Återremisser och bordläggningar'),
+  legalForce: z.object({ adjusted: date.nullable(), announced: date.nullable(), partners: z.array(z.object({ name: z.string(), announced: date.nullable() })).describe('En gemensam nämnds parter, och när var och en har anslagit'), appealEnds: date.nullable(), gainsAt: instant.nullable(), gained: z.boolean() }).nullable(),
   closedAt: instant.nullable(),
   nextAt: instant.nullable(),
   nextWhat: z.string().nullable(),

@@ -5,11 +5,13 @@ import { secretariatActs } from '../../domain/deliverable/acts.js';
 import type { RecordedEvent } from '../../domain/deliverable/events.js';
 import { actorOf, actorWords, journalSentence } from '../../domain/deliverable/journal-words.js';
 import { isLate, phase } from '../../domain/deliverable/phase.js';
-import type { Actor, Revision, Submission } from '../../domain/deliverable/state.js';
+import { keyedRecords } from '../../domain/deliverable/correct-record.js';
+import type { Actor, DeliverableState, Revision, Submission } from '../../domain/deliverable/state.js';
 import type { Names } from '../../domain/names.js';
 import type { Seat } from '../../domain/organisation.js';
 import type { DeliverableRow, Neighbour } from '../../records/read/deliverables.js';
 import type { LetterRow } from '../../records/read/mails.js';
+import { partnersOf } from '../pages/partner-fields.js';
 import { letterKindNames } from '../ui/letter-kinds.js';
 import type { actorShape, deliverableShape, journalShape, letterShape, revisionShape } from './shapes.js';
 
@@ -62,8 +64,9 @@ export function deliverableView({ id, cycle, state, why, nextAt, nextWhat }: Del
     asks: state.asks.map(({ id: ask, kind, to, answered, due, late, level }) => ({ id: ask, kind, to: to.map((seat) => seatView(seat, names)), answered, due: moment(due), late, level })),
     extension: extension === null ? null : { by: actorView(extension.by, names), until: extension.until, reason: extension.reason, at: extension.at },
     latestRevision: state.revisions.at(-1)?.number ?? 0,
-    records: state.records.map(({ kind, body, date, paragraph, dnr, revision, at, recordedBy }) => ({ kind, body, bodyName: names.unit(body), date, paragraph, dnr, revision, at, by: actorView(recordedBy, names) })),
-    legalForce: legal === null ? null : { adjusted: legal.adjusted, announced: legal.announced, appealEnds: legal.appealEnds, gainsAt: legal.gainsAt, gained: legal.gained },
+    records: recordViews(state, 'records', names),
+    unsettled: recordViews(state, 'unsettled', names),
+    legalForce: legal === null ? null : { adjusted: legal.adjusted, announced: legal.announced, partners: partnersOf(state), appealEnds: legal.appealEnds, gainsAt: legal.gainsAt, gained: legal.gained },
     closedAt: state.closed?.at ?? null,
     nextAt,
     nextWhat,
@@ -74,6 +77,13 @@ export function deliverableView({ id, cycle, state, why, nextAt, nextWhat }: Del
     page: `${baseUrl}/${id}`,
   };
 }
+
+const recordViews = (state: DeliverableState, list: string, names: Names) =>
+  keyedRecords(state).flatMap(({ key, record: { kind, body, date, paragraph, dnr, revision, at, recordedBy, outcome, corrected } }) =>
+    key.startsWith(`${list}:`)
+      ? [{ id: key, kind, body, bodyName: names.unit(body), date, paragraph, dnr, revision, at, by: actorView(recordedBy, names), outcome: outcome ?? null, corrected: corrected === undefined ? null : { by: actorView(corrected.by, names), at: corrected.at, reason: corrected.reason } }]
+      : [],
+  );
 
 const moment = ({ date, at }: { date: string; at: string }) => ({ date, at });
 const neighbour = ({ id, stepName, unitName, phase: now, outcome, late, dueAt }: Neighbour) => ({ id, stepName, unitName, phase: now, outcome, late, dueAt });

@@ -16,10 +16,28 @@ declare module 'express-session' {
 /** Idle hours before a session ends: more than the 20 of WCAG 2.2.1. */
 const IDLE_MS = 24 * 3600_000;
 
+/** An idle session is prolonged this often at most: a page that is only read need not write. */
+const TOUCH_MS = 5 * 60_000;
+const MOST_TOUCHED = 10_000;
+
+/** Lets the store write that a session lives on once in a while, and not at every request. */
+function touchSeldom(store: session.Store): void {
+  const touch = store.touch!.bind(store);
+  const touched = new Map<string, number>();
+  store.touch = (sid, data, done) => {
+    const last = touched.get(sid);
+    if (last !== undefined && Date.now() - last < TOUCH_MS) return done?.();
+    if (touched.size >= MOST_TOUCHED) touched.clear();
+    touched.set(sid, Date.now());
+    touch(sid, data, done);
+  };
+}
+
 /** The session middleware: its table is made when it is missing. */
 export function sessions({ pool, settings, log }: Pick<AppDeps, 'pool' | 'settings' | 'log'>): { middleware: RequestHandler; stop(): void } {
   const Store = connectPgSimple(session);
   const store = new Store({ pool, tableName: 'sessions', createTableIfMissing: true, errorLog: (...words) => log.warn({ words: words.map(String) }, 'session store') });
+  touchSeldom(store);
   const middleware = session({
     store,
     name: 'planhjul',

@@ -1,13 +1,8 @@
 // A table that somebody sent as a file, CSV or Excel: as CSV text, which every reader of tables takes.
 
 import type { Request } from 'express';
-import { stringify } from 'csv-stringify/sync';
-import readExcelFile from 'read-excel-file/node';
-import { decodeText } from '../../domain/imports/decode-text.js';
+import { tableText } from '../../exports/table-text.js';
 import { uploadedFile } from './upload.js';
-
-/** Most rows of a file that are read at once. */
-export const MOST_ROWS = 20_000;
 
 type SentTable = { text: string; name: string } | { problem: string };
 
@@ -16,28 +11,6 @@ export async function sentTable(req: Request): Promise<SentTable> {
   const file = uploadedFile(req);
   if (file === null) return { problem: 'Välj den fil som ska läsas in, CSV eller Excel.' };
   if (file.bytes === null) return { problem: 'Filen är för stor. Dela upp den i flera.' };
-  const read = isExcel(file.bytes) ? await fromExcel(file.bytes) : decodeText(file.bytes);
-  if ('problem' in read) return read;
-  if (read.text.split('\n').length > MOST_ROWS) return { problem: `Filen har fler än ${MOST_ROWS.toLocaleString('sv-SE')} rader. Dela upp den i flera.` };
-  return { text: read.text, name: file.name };
-}
-
-/** An .xlsx is a zip archive. */
-const isExcel = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04;
-
-async function fromExcel(bytes: Buffer): Promise<{ text: string } | { problem: string }> {
-  try {
-    const [sheet] = await readExcelFile(bytes);
-    return { text: stringify((sheet?.data ?? []).map((row) => row.map(cellText)), { delimiter: ';' }) };
-  } catch {
-    return { problem: 'Excelfilen går inte att läsa. Spara den som .xlsx eller CSV och försök igen.' };
-  }
-}
-
-/** A cell as it would be written in a CSV file: a date as a day, a number with a comma. */
-function cellText(cell: unknown): string {
-  if (cell instanceof Date) return cell.toISOString().slice(0, 10);
-  if (typeof cell === 'number') return String(cell).replace('.', ',');
-  if (typeof cell === 'boolean') return cell ? 'ja' : 'nej';
-  return typeof cell === 'string' ? cell : '';
+  const read = await tableText(file.bytes);
+  return 'problem' in read ? read : { text: read.text, name: file.name };
 }

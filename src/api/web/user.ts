@@ -8,7 +8,7 @@ import type { AppDeps, AppSettings } from '../deps.js';
 declare module 'express-session' {
   interface SessionData {
     /** Roles by the claims of the identity provider, when it was the way in, and until when they hold. */
-    claimed: { roles: UserRole[]; until: string; idToken: string };
+    claimed: { roles: UserRole[]; until: string; idToken: string; /** Of a board secretary, when the provider tells them. */ bodies?: string[] };
   }
 }
 
@@ -35,8 +35,8 @@ export function loadUser(deps: Pick<AppDeps, 'db' | 'settings' | 'realNow'>): Re
     const { email, claimed } = req.session;
     if (email === undefined) return next();
     const known = await userOf(deps, email);
-    // whoever came by the identity provider has the roles it says, for a day; the bodies stand with us
-    const user = claimed === undefined ? known : claimed.until > deps.realNow() ? { email, roles: claimed.roles, bodies: known?.bodies ?? [] } : null;
+    // whoever came by the identity provider has the roles it says, for a day; the bodies stand with us unless it tells them too
+    const user = claimed === undefined ? known : claimed.until > deps.realNow() ? { email, roles: claimed.roles, bodies: claimed.bodies ?? known?.bodies ?? [] } : null;
     if (user === null) delete (req.session as Partial<typeof req.session>).email;
     else res.locals['user'] = user;
     next();

@@ -9,7 +9,8 @@ import type { GovernanceModel } from '../model.js';
 import type { Organisation } from '../organisation.js';
 import type { Timetable } from '../plan.js';
 import { councilsOf, withSlack } from '../slack/planned-slack.js';
-import { timetable } from '../timetable.js';
+import { plannedYear, replannedYear } from '../timetable.js';
+import type { PlannedYear } from '../timetable.js';
 import type { Actuals } from '../timetable-dates.js';
 import { amended } from './amend.js';
 import type { Amendment } from './amendment.js';
@@ -36,9 +37,21 @@ export type Proposal =
   | { kind: 'amendment'; amendment: Amendment };
 
 /** The timetable of a basis, with its amendments. */
-export function planned(basis: Basis): Timetable {
-  const { model, organisation, meetings, year, amendments, actuals } = basis;
-  const made = amended(timetable(model, organisation, meetings, year, actuals), amendments, basis);
+export const planned = (basis: Basis): Timetable => withAmendments(basis, plannedYear(basis.model, basis.organisation, basis.meetings, basis.year, basis.actuals));
+
+/**
+ * The timetables of two bases of one cycle. What meetings and actuals alone leave as it was is planned once; `known` is the
+ * first one's planned year, when it has been planned before.
+ */
+export function plannedBoth(before: Basis, after: Basis, known: PlannedYear | null = null): { before: Timetable; after: Timetable; year: PlannedYear } {
+  const year = known ?? plannedYear(before.model, before.organisation, before.meetings, before.year, before.actuals);
+  const next = replannedYear(year, after.model, after.organisation, after.meetings, after.year, after.actuals);
+  return { before: withAmendments(before, year), after: withAmendments(after, next), year };
+}
+
+function withAmendments(basis: Basis, { rows, faults }: PlannedYear): Timetable {
+  const { model, organisation, meetings, year, amendments } = basis;
+  const made = amended({ cycle: String(year), model: model.id, year, rows, problems: faults.map(({ text }) => text) }, amendments, basis);
   const [first] = made.rows;
   if (amendments.length === 0 || first === undefined) return made;
   // what is struck, split or moved changes how much each of the others may slip

@@ -57,7 +57,7 @@ function* items(state: DeliverableState): Generator<AgendaItem> {
   const gone = slackGoneAt(state);
   if (gone !== null) yield { at: gone, what: 'slack', ask: null, summary: 'Marginalen till beslutet är slut' };
   if (state.legal !== null && state.legal.gainsAt !== null && !state.legal.gained)
-    yield { at: state.legal.gainsAt, what: 'legalForce', ask: null, summary: 'Beslutet vinner laga kraft' };
+    yield { at: state.legal.gainsAt, what: 'legalForce', ask: null, summary: 'Beslutet får laga kraft' };
   yield { at: state.plan.ends.at, what: 'end', ask: null, summary: 'Årscykeln avslutas' };
 }
 

@@ -14,10 +14,12 @@ export const stageOf = (state: DeliverableState, ask: Pick<Ask, 'id'>): PlannedS
 /** How many of `of` asked seats must approve. */
 export const needed = (need: PlannedStage['need'], of: number): number => (need === 'all' ? of : need === 'any' ? 1 : Math.min(need, of));
 
-/** The seats asked in a stage of this revision: the plan's, but for those who have handed the question on. */
+/** The seats asked in a stage of this revision: the plan's, but for those who have handed in or handed the question on. */
 export function askedIn(revision: Revision | undefined, stage: Pick<PlannedStage, 'id' | 'to'>): Seat[] {
   const handedOn = (revision?.delegated ?? []).filter((each) => each.stage === stage.id);
-  return [...new Set(stage.to.map((seat) => handedOn.reduce((at, { from, to }) => (at === from ? to : at), seat)))];
+  const raised = (revision?.raised ?? []).filter((each) => each.stage === stage.id);
+  const seats = stage.to.map((seat) => raised.find(({ from }) => from === seat)?.to ?? seat);
+  return [...new Set(seats.map((seat) => handedOn.reduce((at, { from, to }) => (at === from ? to : at), seat)))];
 }
 
 /** Who handed the question of a stage on to this seat, nearest first; with whether they keep a copy. */

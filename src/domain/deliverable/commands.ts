@@ -3,11 +3,12 @@
 import type { ISODate } from '../calendar/calendar.js';
 import type { Seat } from '../organisation.js';
 import type { DeliverablePlan } from '../plan.js';
-import type { Actor, BodyOutcome, Delegate, PartnerDay, Submission } from './state.js';
+import type { Actor, BodyOutcome, Delegate, PartnerDay, Raised, Submission } from './state.js';
 
 /** Acts of people. `revision` is what they saw: an act on an older one is refused. */
 export type Command =
-  | { type: 'submit'; by: Actor; submission: Submission }
+  /** `raised`: approving seats whose question this person would get, and the heads who are asked instead (`domain/vacancy.ts`). */
+  | { type: 'submit'; by: Actor; submission: Submission; raised?: Raised[] }
   /** `alsoIn`: other seats that the person holds; where the plan says so, one approval answers for them too. */
   | { type: 'approve'; by: Actor; revision: number; comment: string; alsoIn?: Seat[] }
   /** To who handed in, or to an earlier approval `stage`; `part`: what of it. */
@@ -21,6 +22,8 @@ export type Command =
   | { type: 'recordBody'; by: Actor; ask: string; date: ISODate; paragraph: string; dnr: string; /** The date is right although the calendar has no meeting that day. */ evenSo: boolean; /** Absent: as proposed. */ outcome?: BodyOutcome; /** What the body said: the change, or why it did not decide. */ words?: string; /** An official decided in the body's name: then there is no §. */ delegate?: Delegate }
   /** Minutes adjusted and, when known, announced on the notice board. */
   | { type: 'recordAdjusted'; by: Actor; adjusted: ISODate | null; announced: ISODate | null; /** Days of a gemensam nämnd's partners, where `announced` is not known to be the last of them. */ partners?: PartnerDay[] }
+  /** A record was wrong: `record` is its key (`records:0`); what is left out stays. Days of the minutes only for the decision, where they are known. */
+  | { type: 'correctRecord'; by: Actor; record: string; date?: ISODate; paragraph?: string; dnr?: string; delegate?: Delegate; /** As for `recordBody`. */ evenSo: boolean; adjusted?: ISODate; announced?: ISODate; partners?: PartnerDay[]; reason: string }
   | { type: 'requestExtension'; by: Actor; until: ISODate; reason: string }
   | { type: 'grantExtension'; by: Actor; until: ISODate; reason: string }
   | { type: 'refuseExtension'; by: Actor; reason: string }
@@ -53,6 +56,8 @@ export const refusals = {
   REASON_MISSING: 'Skriv ett skäl. Det sparas i händelseloggen och syns för dem som berörs.',
   SUBMISSION_EMPTY: 'Bifoga en fil, ange en länk med diarienummer eller skriv ett utlåtande.',
   NOTHING_TO_RECORD: 'Det finns inget beslut att registrera just nu.',
+  NOTHING_TO_CORRECT: 'Registreringen finns inte. Ladda om sidan och välj igen.',
+  NOTHING_CORRECTED: 'Inget skiljer sig från det som redan är registrerat.',
   PARAGRAPH_MISSING: 'Fyll i paragraf, till exempel § 194.',
   DATE_WRONG: 'Den dagen har organet inget sammanträde i kalendern. Rätta datumet, eller kryssa i att det ändå stämmer.',
   DATE_FUTURE: 'Sammanträdesdagen kan inte ligga i framtiden.',

@@ -25,7 +25,8 @@ export function isInvolved(state: DeliverableState, seat: Seat): boolean {
   );
 }
 
-const toldOf = (state: DeliverableState, seat: Seat): boolean =>
+/** Whether a rung that has been reached has told the seat that something is late. */
+export const toldOf = (state: DeliverableState, seat: Seat): boolean =>
   state.asks.some((ask) => ask.late && rungsReached(state, ask).some((rung) => rung.to.includes(seat)));
 
 /** The rungs of an ask's rules that it has passed. */

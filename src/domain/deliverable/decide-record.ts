@@ -1,11 +1,10 @@
 // What a body did with it, and the way to legal force, as nämndsekreteraren records them.
 
 import type { Instant, ISODate } from '../calendar/calendar.js';
-import { instantAt } from '../calendar/instants.js';
-import { addDays, nextWorkingDay } from '../calendar/working-days.js';
-import { MORNING, openAsk } from './ask.js';
+import { openAsk } from './ask.js';
 import type { Refusal } from './commands.js';
 import type { DeliverableEvent } from './events.js';
+import { appealAfter } from './legal-days.js';
 import { outcomeFault, postponedDue, resubmissionDue, settled } from './outcome.js';
 import { acting, isSecretariat, refuse } from './refuse.js';
 import type { ByType } from './refuse.js';
@@ -53,11 +52,7 @@ export function recordAdjusted(state: DeliverableState, command: ByType<'recordA
   events.push(...partners.map((partner): DeliverableEvent => ({ type: 'partnerAnnounced', by, partner: partner.name, date: partner.announced })));
   const last = announced ?? told;
   if (last === '') return events;
-  // KL 13:5: three weeks from the announcement; lag (1930:173) 2 §: a last day that is free moves to the next weekday.
-  const byLaw = { ...plan.calendar, freeDays: [] };
-  const appealEnds = nextWorkingDay(byLaw, addDays(last, 21));
-  const gainsAt = instantAt(plan.calendar, addDays(appealEnds, 1), MORNING);
-  return [...events, { type: 'announced', by, date: last, appealEnds, gainsAt }];
+  return [...events, { type: 'announced', by, date: last, ...appealAfter(plan.calendar, last) }];
 }
 
 /**

@@ -10,6 +10,7 @@ import { comment } from './decide-comment.js';
 import { delegate } from './decide-delegate.js';
 import { withdraw } from './decide-withdraw.js';
 import { grantExtension, refuseExtension, requestExtension } from './decide-extension.js';
+import { correctRecord } from './correct-record.js';
 import { recordAdjusted, recordBody } from './decide-record.js';
 import { secretariatAct } from './decide-secretariat.js';
 import { submit } from './decide-submission.js';
@@ -53,12 +54,14 @@ function firstEvents(state: DeliverableState, command: Command | Tick, now: Inst
   if (command.type === 'tick') return [];
   if (command.type === 'dependencyFulfilled')
     return state.closed === null && state.waitsFor.includes(command.on) ? [{ type: 'dependencyFulfilled', on: command.on }] : [];
+  // what is over may still have been written down wrong
+  if (command.type === 'correctRecord') return correctRecord(state, command, now, localDate(state.plan.calendar, now));
   // Past the cycle's end only the tick that closes it is left to come.
   if (state.closed !== null || state.plan.ends.at <= now) return refuse('CLOSED');
   const today = localDate(state.plan.calendar, now);
   switch (command.type) {
     case 'submit':
-      return submit(state, command.by, command.submission, today);
+      return submit(state, command, today);
     case 'approve':
       return approve(state, command);
     case 'return':

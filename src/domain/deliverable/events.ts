@@ -4,7 +4,7 @@ import type { Instant, ISODate } from '../calendar/calendar.js';
 import type { Seat } from '../organisation.js';
 import type { DeliverablePlan, Moment, PlannedSlack } from '../plan.js';
 import type { Ask } from './ask.js';
-import type { Actor, BodyRecord, CarriedApproval, Outcome, Submission } from './state.js';
+import type { Actor, BodyRecord, CarriedApproval, LegalForce, Outcome, Raised, Submission } from './state.js';
 
 export type DeliverableEvent =
   | { type: 'dependencyFulfilled'; on: string }
@@ -16,7 +16,7 @@ export type DeliverableEvent =
   | { type: 'askedAgain'; ask: string; again: Moment }
   /** So late that the decision named cannot be expected at its meeting any more. */
   | { type: 'slackEaten'; slack: PlannedSlack }
-  | { type: 'submitted'; revision: number; by: Actor; submission: Submission }
+  | { type: 'submitted'; revision: number; by: Actor; submission: Submission; raised?: Raised[] }
   /** An approval stage or a body's record is asked for. */
   | { type: 'asked'; ask: Ask }
   /** `alsoIn`: seats the same person holds that later stages need not ask; `delegatedBy`: who handed the question on. */
@@ -36,6 +36,8 @@ export type DeliverableEvent =
   | { type: 'referredBack'; by: Actor; ask: string; record: BodyRecord; again: Ask }
   /** A body postponed it to its next meeting: the same question then. */
   | { type: 'postponed'; by: Actor; ask: string; record: BodyRecord; again: Ask }
+  /** A record was wrong: what it said and what it says, and the way to legal force when that changed. `reask`: a question about the minutes is asked anew. */
+  | { type: 'recordCorrected'; by: Actor; record: string; from: BodyRecord; to: BodyRecord; reason: string; legal?: { from: LegalForce; to: LegalForce }; reask?: true }
   | { type: 'adjusted'; by: Actor; date: ISODate }
   | { type: 'announced'; by: Actor; date: ISODate; appealEnds: ISODate; gainsAt: Instant }
   /** One partner of a gemensam nämnd has announced; when the last has, it is announced. */

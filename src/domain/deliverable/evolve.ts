@@ -2,7 +2,9 @@
 
 import type { RecordedEvent } from './events.js';
 import { submissionLadder } from './ask.js';
+import { corrected } from './correct-record.js';
 import { unsettled } from './evolve-unsettled.js';
+import { decisionMeeting } from './legal-days.js';
 import { approve, carry, handOn, sendBack } from './evolve-approval.js';
 import type { Ask } from './ask.js';
 import type { DeliverableState, Revision } from './state.js';
@@ -63,6 +65,7 @@ export function evolve(before: DeliverableState, event: RecordedEvent): Delivera
             approvedBy: [],
             stagesDone: [],
             returned: null,
+            ...(event.raised === undefined ? {} : { raised: event.raised }),
           },
         ],
       };
@@ -112,6 +115,8 @@ export function evolve(before: DeliverableState, event: RecordedEvent): Delivera
     case 'referredBack':
     case 'postponed':
       return unsettled(state, event);
+    case 'recordCorrected':
+      return corrected(state, event);
     case 'adjusted':
       return {
         ...state,
@@ -184,8 +189,6 @@ export function evolve(before: DeliverableState, event: RecordedEvent): Delivera
 function record(state: DeliverableState, event: RecordedEvent & { type: 'recorded' }): DeliverableState {
   const { record: made } = event;
   const meetings = state.plan.bodies[state.bodyStage]?.meetings ?? [];
-  // what an official decides is announced with the minutes of the meeting it is reported to
-  const meeting = meetings.find(({ first, last }) => (made.delegate === undefined ? first <= made.date && made.date <= last : first >= made.date));
   return {
     ...state,
     asks: without(state.asks, event.ask),
@@ -194,7 +197,7 @@ function record(state: DeliverableState, event: RecordedEvent & { type: 'recorde
     legal:
       made.kind === 'decision'
         ? {
-            meeting: meeting ?? { first: made.date, last: made.date, adjusted: made.date },
+            meeting: decisionMeeting(meetings, made),
             adjusted: null,
             announced: null,
             appealEnds: null,

@@ -7,8 +7,8 @@ import type { Moment } from '../plan.js';
 import type { Ask } from './ask.js';
 import type { DeliverableEvent, RecordedEvent } from './events.js';
 import { outcomeNames } from './phase.js';
-import { outcomeVerbs, recordReference } from './record-words.js';
-import type { Actor, BodyRecord, Submission } from './state.js';
+import { correctionWords, outcomeVerbs, recordReference } from './record-words.js';
+import type { Actor, BodyRecord, Raised, Submission } from './state.js';
 
 const ways: Record<Actor['way'], string> = { link: 'via länken i ett utskick', session: 'inloggad', system: 'av Planhjul', api: 'genom API' };
 
@@ -82,7 +82,7 @@ export function journalSentence(event: RecordedEvent, names: Names): string {
       return `Marginalen är slut: ${names.unit(body)} kan inte längre räkna med att besluta ${spanDate(meeting.first, meeting.last)} om ${product}. Sekretariatet har fått veta det.`;
     }
     case 'submitted':
-      return `${by(event.by)} lämnade in version ${event.revision}: ${submissionWords(event.submission)}.`;
+      return `${by(event.by)} lämnade in version ${event.revision}: ${submissionWords(event.submission)}.${raisedWords(event.raised, names)}`;
     case 'asked':
       return `${sentence(askedWords(event.ask.id))} begärdes av ${event.ask.to.map((seat) => names.seat(seat)).join(' och ')}, senast ${until(event.ask.due)}.`;
     case 'approved':
@@ -107,6 +107,8 @@ export function journalSentence(event: RecordedEvent, names: Names): string {
       return `${recordWords(event.record, names)}. Ny sista dag för inlämning är ${until(event.again.due)}. Registrerat av ${actorWords(event.by, names)}.${quote(event.record.words ?? '')}`;
     case 'postponed':
       return `${recordWords(event.record, names)}. Frågan ställs igen efter nästa sammanträde, senast ${until(event.again.due)}. Registrerat av ${actorWords(event.by, names)}.${quote(event.record.words ?? '')}`;
+    case 'recordCorrected':
+      return `${by(event.by)} rättade det som är registrerat för ${names.unit(event.to.body)}: ${correctionWords(event).join(', ')}.${quote(event.reason)}`;
     case 'adjusted':
       return `${by(event.by)} registrerade att protokollet justerades ${longDate(event.date)}.`;
     case 'announced':
@@ -142,6 +144,9 @@ export function journalSentence(event: RecordedEvent, names: Names): string {
   }
 }
 
+/** Whom the question goes to instead, since nobody approves what they have handed in themselves. */
+const raisedWords = (raised: Raised[] | undefined, names: Names): string =>
+  (raised ?? []).map(({ from, to }) => ` Frågan om godkännande går till ${names.seat(to)} i stället för till ${names.seat(from)}, eftersom ingen godkänner det den själv har lämnat in.`).join('');
 const byDelegation = (from: Seat | undefined, names: Names): string => (from === undefined ? '' : ` på delegation av ${names.seat(from)}`);
 const about = (part: string | undefined): string => (part === undefined ? '' : ` Det gäller ${part}.`);
 const told = (seats: Seat[], names: Names): string =>

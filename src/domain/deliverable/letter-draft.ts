@@ -37,6 +37,7 @@ export function askFacts(state: DeliverableState, ask: Ask): Partial<LetterFacts
   return {
     askKind: ask.kind,
     due: ask.due,
+    ...handedIn(state, ask),
     revision: state.revisions.at(-1)?.number ?? null,
     stage: stage?.name ?? body?.body ?? (ask.kind === 'submit' ? null : (state.plan.bodies.find(({ kind }) => kind === 'decision')?.body ?? null)),
     meeting: meeting === undefined ? (state.legal?.meeting ?? null) : { first: meeting.first, last: meeting.last },
@@ -45,3 +46,12 @@ export function askFacts(state: DeliverableState, ask: Ask): Partial<LetterFacts
 
 /** What has been tried of an ask, when anything has: so that nobody above starts from the beginning. */
 export const triedSoFar = ({ tried }: Ask): Pick<LetterFacts, 'tried'> => (tried === undefined ? {} : { tried });
+
+/** Of a question about approval: who has handed in, since the answer may not be theirs, and for whom a head above is asked. */
+function handedIn(state: DeliverableState, ask: Ask): Partial<LetterFacts> {
+  const latest = state.revisions.at(-1);
+  const stage = state.plan.approval.find(({ id }) => `approve:${id}` === ask.id);
+  if (latest === undefined || stage === undefined || stage.ownAllowed === true) return {};
+  const raised = (latest.raised ?? []).filter((each) => each.stage === stage.id);
+  return { handedInBy: latest.by.person, ...(raised.length === 0 ? {} : { raised: raised.map(({ from, to }) => ({ from, to })) }) };
+}

@@ -13,7 +13,7 @@ import { extensionDecider } from './decide-extension.js';
 import type { RecordedEvent } from './events.js';
 import { askFacts, relation, triedSoFar, unanswered, who } from './letter-draft.js';
 import type { Draft } from './letter-draft.js';
-import { recordFacts, unsettledLetters } from './record-letters.js';
+import { correctionLetters, recordFacts, unsettledLetters } from './record-letters.js';
 import { replanning } from './replan-letters.js';
 import type { DeliverableState } from './state.js';
 import { approvalLetters } from './approval-letters.js';
@@ -171,6 +171,9 @@ function* drafts(before: DeliverableState, event: RecordedEvent, after: Delivera
         for (const to of plan.revises?.tells ?? []) if (to !== responsible) yield { kind: 'revised', to, facts: { why: 'builder', ...facts } };
       return;
     }
+    case 'recordCorrected':
+      yield* correctionLetters(before, event, responsible);
+      return;
     case 'referredBack':
     case 'postponed':
       yield* unsettledLetters(before, event, responsible);

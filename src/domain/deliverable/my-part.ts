@@ -3,6 +3,7 @@
 import type { Seat } from '../organisation.js';
 import { actsFor } from './acts.js';
 import type { Act } from './acts.js';
+import { toldOf } from './decide-ladder.js';
 import type { CommandType } from './commands.js';
 import type { DeliverableState } from './state.js';
 
@@ -14,6 +15,8 @@ export interface MyPart {
   seat: Seat;
   /** What is owed in it; null when it waits for others. */
   act: Act | null;
+  /** It only knows of it since it is late: a rung of the ladder has told it. */
+  ladder?: true;
 }
 
 /** The part of whoever has these seats; null when the deliverable concerns none of them. */
@@ -25,7 +28,9 @@ export function partOf(state: DeliverableState, seats: readonly Seat[]): MyPart 
     if (act !== undefined && (act.ask?.late === true || act.ask?.substitute !== seat || act.ask.to.includes(seat))) return { seat, act };
   }
   const seat = mine.find((one) => one === state.responsible) ?? mine[0];
-  return seat === undefined ? null : { seat, act: null };
+  if (seat !== undefined) return { seat, act: null };
+  const told = seats.find((one) => toldOf(state, one));
+  return told === undefined ? null : { seat: told, act: actsFor(state, told).find(({ type }) => type === 'takeCare') ?? null, ladder: true };
 }
 
 /** Whether the seat owes an answer in it at some time, or stands in for who does. */

@@ -27,3 +27,21 @@ export function* unsettledLetters(before: DeliverableState, event: RecordedEvent
     yield { kind: 'referredBack', to: submitter, ask: again, facts: { why: 'submitter', askKind: 'submit', ...anew } };
   yield { kind: 'referredBack', to: before.plan.secretariat, facts: { why: 'secretariat', ...anew } };
 }
+
+/**
+ * A record was wrong: to those who were told of it, when something they were told has changed. What only the journal and
+ * the pages knew (the days of the minutes, before legal force) is told to nobody.
+ */
+export function* correctionLetters(before: DeliverableState, event: RecordedEvent & { type: 'recordCorrected' }, responsible: Seat): Generator<Draft> {
+  const { from, to, by, reason, legal } = event;
+  const toldFrom = recordFacts(from);
+  const inForce = before.legal?.gained === true && legal !== undefined && legal.from.gainsAt !== legal.to.gainsAt;
+  if (JSON.stringify(toldFrom) === JSON.stringify(recordFacts(to)) && !inForce) return;
+  const corrected = { from: toldFrom, ...(legal === undefined || legal.from.appealEnds === legal.to.appealEnds ? {} : { appealEnds: { from: legal.from.appealEnds, to: legal.to.appealEnds } }) };
+  const facts = { record: recordFacts(to), stage: to.body, by: who(by), words: reason, corrected };
+  const told = new Map<Seat, LetterFacts['why']>([[responsible, 'responsible']]);
+  if (to.kind === 'decision') for (const seat of before.plan.revises?.tells ?? []) if (!told.has(seat)) told.set(seat, 'builder');
+  if (to.outcome === 'referredBack' && !told.has(before.plan.secretariat)) told.set(before.plan.secretariat, 'secretariat');
+  told.delete(by.seat);
+  for (const [seat, why] of told) yield { kind: 'corrected', to: seat, facts: { why, ...facts } };
+}

@@ -45,6 +45,8 @@ export interface Revision {
   kept?: { seat: Seat; person: string }[];
   /** Approvals that count without being asked for again. */
   carried?: CarriedApproval[];
+  /** Questions that go to the next head instead, since who was to be asked has handed in. */
+  raised?: Raised[];
   /** Approvers who have handed the question on, oldest first. */
   delegated?: Delegation[];
   /** What approvers, submitters and the secretariat have written to each other. */
@@ -56,6 +58,13 @@ export interface CarriedApproval {
   stage: string;
   seats: Seat[];
   why: 'once' | 'version';
+}
+
+/** The question of a stage, asked of a head above: nobody approves what they have handed in themselves. */
+export interface Raised {
+  stage: string;
+  from: Seat;
+  to: Seat;
 }
 
 /** The question of a stage, handed on from one seat to another. */
@@ -92,6 +101,8 @@ export interface BodyRecord {
   words?: string;
   /** Then `paragraph` is empty. */
   delegate?: Delegate;
+  /** The latest correction of it. */
+  corrected?: { by: Actor; at: Instant; reason: string };
 }
 
 /** The day when a partner of a gemensam nämnd put the adjustment on its notice board. */

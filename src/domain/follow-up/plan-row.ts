@@ -69,3 +69,17 @@ export function goalOf(row: PlanRow, byId: ReadonlyMap<string, PlanRow>): PlanRo
   }
   return null;
 }
+
+/** The uppermost goal above a row (a perspective, a målområde); null when there is none. */
+export function topGoalOf(row: PlanRow, byId: ReadonlyMap<string, PlanRow>): PlanRow | null {
+  let top = goalOf(row, byId);
+  const seen = new Set<string>();
+  while (top !== null && top.parent !== null && !seen.has(top.id)) {
+    seen.add(top.id);
+    const above = byId.get(top.parent);
+    const next: PlanRow | null = above === undefined ? null : goalOf(above, byId);
+    if (next === null) break;
+    top = next;
+  }
+  return top;
+}

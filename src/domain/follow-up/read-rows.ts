@@ -1,7 +1,7 @@
 // The rows of a plan from the rows of a CSV file. A row that cannot be taken is told with its number, its column and what
 // would be right; the others can be.
 
-import { MONTHS } from '../calendar/swedish-dates.js';
+import { MONTHS, plainDate } from '../calendar/swedish-dates.js';
 import { didYouMean } from '../files/nearest.js';
 import type { RowProblem } from '../imports/entries.js';
 import { dateCell, finder, problemsOf } from '../imports/read-cell.js';
@@ -9,7 +9,7 @@ import { readTable } from '../imports/table.js';
 import type { TableRow } from '../imports/table.js';
 import type { Organisation } from '../organisation.js';
 import type { FollowUpModel, PlanLevel } from './levels.js';
-import { directionNames } from './plan-row.js';
+import { directionNames, standingRows } from './plan-row.js';
 import type { Direction, PlanRow, PlanRowWords } from './plan-row.js';
 import { NEVER, rowColumns, rowHeads } from './row-columns.js';
 
@@ -49,6 +49,8 @@ export function readPlanRows(text: string, { organisation, followUp, stored }: R
   const findLevel = finder(followUp.levels, 'Nivån');
   const read: (ReadRow & { under: string })[] = [];
   const seen = new Map<string, number>();
+  // a number is not used again: what was struck keeps its own
+  const gone = new Map(stored.filter((row) => row.struck !== null && row.number !== '').map((row) => [keyOf(row.unit, row.number), row]));
   for (const at of table.rows) {
     const wrongs = problems.length;
     const cell = (head: string): string => at.cell(head) ?? '';
@@ -66,6 +68,8 @@ export function readPlanRows(text: string, { organisation, followUp, stored }: R
     const first = seen.get(key);
     if (first !== undefined) tell(at.row, words.number === '' ? rowHeads.name : rowHeads.number, `${words.number === '' ? `”${words.name}”` : `Numret ”${words.number}”`} står redan på rad ${first} för samma enhet.`);
     else seen.set(key, at.row);
+    const struck = words.number === '' ? undefined : gone.get(keyOf(own, words.number));
+    if (struck !== undefined) tell(at.row, rowHeads.number, `Numret ”${words.number}” har en rad som ströks ${plainDate(struck.struck!.on)}. Ge den nya raden ett annat nummer.`);
     if (level !== null && problems.length === wrongs) read.push({ row: at.row, unit: own, level, parent: null, words, under: cell(rowHeads.parent) });
   }
   const rows = withParents(read, { stored, followUp }, findUnit, tell);
@@ -130,7 +134,7 @@ function monthsOf(at: TableRow, tell: Tell): number[] {
 /** The rows with what each hangs under: a row of the file or of the plan year, by number, at the own unit or as `rs:U3`. */
 function withParents(read: (ReadRow & { under: string })[], { stored, followUp }: Pick<RowsContext, 'stored' | 'followUp'>, findUnit: ReturnType<typeof finder>, tell: Tell): ReadRow[] {
   const here = new Map(read.filter(({ words }) => words.number !== '').map((row) => [keyOf(row.unit, row.words.number), row]));
-  const there = new Map(stored.filter(({ number }) => number !== '').map((row) => [keyOf(row.unit, row.number), row]));
+  const there = new Map(standingRows(stored).filter(({ number }) => number !== '').map((row) => [keyOf(row.unit, row.number), row]));
   const levelName = (id: string): string => followUp.levels.find((level) => level.id === id)?.name ?? id;
   const taken = new Map<number, ReadRow>();
   for (const { under, ...row } of read) {

@@ -1,7 +1,7 @@
 // What an import of a plan's rows would do: which are new, which change, which stay.
 
 import { MONTHS } from '../calendar/swedish-dates.js';
-import { directionNames } from './plan-row.js';
+import { directionNames, standingRows } from './plan-row.js';
 import type { PlanRow, PlanRowWords } from './plan-row.js';
 import type { ReadRow } from './read-rows.js';
 import { NEVER, rowHeads } from './row-columns.js';
@@ -45,7 +45,7 @@ export function rowDifference(before: Omit<PlanRow, 'id'>, after: Omit<PlanRow, 
  */
 export function planRowChanges(planYear: number, rows: readonly ReadRow[], stored: readonly PlanRow[]): { changes: RowChange[]; unchanged: number } {
   const byKey = new Map<string, PlanRow>();
-  for (const row of stored) byKey.set(keyOf(row.unit, row.level, row), row);
+  for (const row of standingRows(stored)) byKey.set(keyOf(row.unit, row.level, row), row);
   const last = new Map<string, number>();
   for (const { unit, position } of stored) last.set(unit, Math.max(last.get(unit) ?? 0, position));
   const byRow = new Map(rows.map((row) => [row.row, row]));

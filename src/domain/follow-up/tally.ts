@@ -2,6 +2,8 @@
 // is counted as missing and never guessed; "går inte att mäta" is a status like the others.
 
 import type { ISODate } from '../calendar/calendar.js';
+import { statusById } from './levels.js';
+import type { FollowUpModel, StatusTone } from './levels.js';
 import type { PlanRow } from './plan-row.js';
 import type { RowResult } from './report.js';
 
@@ -81,4 +83,15 @@ export function latestTwo<R extends { asOf: ISODate }>(results: readonly R[], as
     else if (each.asOf < asOf && (before === null || each.asOf >= before.asOf)) before = each;
   }
   return { result, before };
+}
+
+/** How good a status is beside the others; what cannot be measured is beside none. */
+const worth: Record<StatusTone, number | null> = { good: 3, partly: 2, planned: 1, bad: 0, unmeasured: null };
+
+/** Which way a row has gone since the last time; `other`: the two cannot be compared; null: it has the same status, or none to compare. */
+export function turnOf({ row, result, before }: FollowedRow, followUp: FollowUpModel): 'better' | 'worse' | 'other' | null {
+  if (tallyOfRow({ row, result, before }).changed === 0) return null;
+  const [now, then] = [result, before].map((said) => worth[statusById(followUp, row.kind, said!.status)?.tone ?? 'unmeasured']);
+  if (typeof now !== 'number' || typeof then !== 'number' || now === then) return 'other';
+  return now > then ? 'better' : 'worse';
 }

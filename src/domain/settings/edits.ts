@@ -2,6 +2,7 @@
 // file stay as they are, and the whole file is read again before anything is saved.
 
 import { isDate } from '../calendar/days.js';
+import { shortDate, spanDate } from '../calendar/swedish-dates.js';
 import { readMeetings } from '../files/meetings-file.js';
 import { readOrganisation } from '../files/organisation-file.js';
 import { editYaml } from '../imports/edit-yaml.js';
@@ -73,7 +74,10 @@ const personOf = (lists: Lists, id: string, field: string, tell: Tell): PersonEn
   return found;
 };
 
-const spanWords = (from: string, to: string): string => `${from === '' ? '' : ` från ${from}`}${to === '' ? '' : ` till och med ${to}`}`;
+/** In words, or as typed where it is no date. */
+const dayWords = (date: string): string => (isDate(date) ? shortDate(date) : date);
+const daysWords = (from: string, to: string): string => (isDate(from) && isDate(to) && from <= to ? spanDate(from, to) : `${from}–${to}`);
+const spanWords = (from: string, to: string): string => `${from === '' ? '' : ` från ${dayWords(from)}`}${to === '' ? '' : ` till och med ${dayWords(to)}`}`;
 const roleEntry = (roll: string, from: string, to: string): RoleEntry => (from === '' && to === '' ? roll : { roll, från: some(from), till: some(to) });
 const withRoles = (person: PersonEntry, roller: RoleEntry[]): PersonEntry => ({ id: person.id, namn: person.namn, epost: person.epost, roller });
 const sameRole = (role: RoleEntry, roll: string, from: string): boolean => asHolding(role).roll === roll && (asHolding(role).från ?? '') === from;
@@ -134,9 +138,9 @@ export const organisationEdits = {
     inOrder(from, to, 'till', tell, 'Frånvaron slutar innan den börjar.');
     if (person === null || substitute === null) return null;
     const clash = lists.frånvaro.find((each) => each.person === person.id && each.från <= to && from <= each.till);
-    if (clash !== undefined) tell('fran', `${person.namn} är redan borta ${clash.från}–${clash.till}. Ta bort den frånvaron först.`);
+    if (clash !== undefined) tell('fran', `${person.namn} är redan borta ${daysWords(clash.från, clash.till)}. Ta bort den frånvaron först.`);
     const entry: AbsenceEntry = { person: person.id, från: from, till: to, ersätts_av: substitute.id };
-    return { word: 'frånvaro', list: added(lists.frånvaro, entry), said: `${person.namn} är borta ${from}–${to}, ersätts av ${substitute.namn}` };
+    return { word: 'frånvaro', list: added(lists.frånvaro, entry), said: `${person.namn} är borta ${daysWords(from, to)}, ersätts av ${substitute.namn}` };
   },
   'ta-bort-franvaro'(typed, lists, tell) {
     const found = lists.frånvaro.find(({ person, från }) => person === typed('person') && från === typed('fran'));
@@ -219,10 +223,10 @@ export function editMeetings(text: string, name: string, organisation: Organisat
     // its own cutoff and so on were set for the old day: the rule counts for the new one
     const entry: MeetingEntry = { organ: body, dag, sista_dag: last === dag ? undefined : some(last) };
     const before = (each: MeetingEntry): boolean => each.dag < dag || (each.dag === dag && each.organ <= body);
-    if (found === null) return { word: 'möten', list: added(meetings, entry, before), said: `Nytt sammanträde: ${bodyName} ${dag}` };
+    if (found === null) return { word: 'möten', list: added(meetings, entry, before), said: `Nytt sammanträde: ${bodyName} ${dayWords(dag)}` };
     const rest = without(meetings, found);
     rest.splice(rest.findLastIndex((each) => before(each.entry)) + 1, 0, { entry, from: null, row: null });
-    return { word: 'möten', list: rest, said: `${bodyName} ${found.dag} flyttas till ${dag}` };
+    return { word: 'möten', list: rest, said: `${bodyName} ${dayWords(found.dag)} flyttas till ${dayWords(dag)}` };
   };
   return settled(text, make, (after) => readMeetings(after, name, organisation));
 }

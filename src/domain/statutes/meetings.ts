@@ -79,7 +79,7 @@ export function showLegalForce(look: Look): StatuteFinding[] {
     const subject = aboutMeeting(look, body, meeting);
     if (unitById(look.organisation, body)?.kind === 'joint-board') {
       // KL 9:32: the partners' notice boards are not in the timetable.
-      const sentence = `När beslut vid ${subject.name} vinner laga kraft går inte att räkna ut ur tidplanen: de tre veckorna räknas från den dag då alla parters anslagstavlor har anslaget.`;
+      const sentence = `När beslut vid ${subject.name} får laga kraft går inte att räkna ut ur tidplanen: de tre veckorna räknas från den dag då alla parters anslagstavlor har anslaget.`;
       return finding({ rule, standing: 'info', subject, sentence });
     }
     const { announcedBy: announced, appealEnds, gains } = legalForceOf(meeting);

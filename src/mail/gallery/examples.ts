@@ -43,8 +43,9 @@ const byHead = { person: 'p2', seat: 'områdeschef@o1' as Seat };
 const bySecretariat = { person: 'p3', seat: 'sekretariat@rd' as Seat };
 const reminderNext: LetterFacts['next'] = { what: 'reminder', at: at('2027-11-19'), to: [] };
 const rung0: LetterFacts['next'] = { what: 'escalation', at: due.at, to: ['enhetschef@e1'] };
-const rungUp = (to: Seat): LetterFacts['next'] => ({ what: 'escalation', at: at('2027-12-07'), to: [to] });
-const again: LetterFacts['next'] = { what: 'askedAgain', at: at('2028-01-11'), to: [] };
+const rungUp = (to: Seat, date = '2027-12-07'): LetterFacts['next'] => ({ what: 'escalation', at: at(date), to: [to] });
+const againOn = (date: string): LetterFacts['next'] => ({ what: 'askedAgain', at: at(date), to: [] });
+const again = againOn('2028-01-11');
 
 const WHY_DATE = 'Två veckor före julhelgen: första fredagen i december, så att områdesplanen hinner godkännas före årsskiftet.';
 
@@ -85,9 +86,9 @@ const weekly = { from: '2027-12-13', to: '2027-12-19', late: { count: 10, shown:
 const inDanger = { why: 'secretariat', stage: 'rf', meeting: slack.meeting } as const;
 const region = { deliverable: regionPlan };
 const bodyAsk = (askKind: 'proposal' | 'decision' | 'report', body: string, date: string): Partial<LetterFacts> =>
-  ({ why: 'recorder', askKind, due: moment(date), revision: 1, stage: body, meeting, next: { what: 'reminder', at: at('2027-06-18'), to: [] } });
+  ({ why: 'recorder', askKind, due: moment(date), revision: 1, stage: body, meeting, next: { what: 'reminder', at: at(date === '2027-06-02' ? '2027-06-01' : '2027-06-18'), to: [] } });
 const legalAsk = (askKind: 'adjust' | 'announce', date: string): Partial<LetterFacts> =>
-  ({ why: 'recorder', askKind, due: moment(date), revision: 1, stage: null, meeting, next: { what: 'reminder', at: at('2027-06-28'), to: [] } });
+  ({ why: 'recorder', askKind, due: moment(date), revision: 1, stage: null, meeting, next: { what: 'reminder', at: at(date === '2027-06-30' ? '2027-06-29' : '2027-07-01'), to: [] } });
 
 const recorderAsks: [string, Seat, Partial<LetterFacts>][] = [
   ['förslag', 'nämndsekreterare@rs', { ...bodyAsk('proposal', 'rs', '2027-06-02'), meeting: { first: '2027-05-26', last: '2027-05-26' } }],
@@ -107,30 +108,31 @@ export const examples: Example[] = [
   { name: 'påminnelse-godkännande', view: example('reminder', 'områdeschef@o1', { ...approve, days: 1, revision: 2, next: { what: 'escalation', at: approve.due.at, to: ['områdeschef@o1', 'förvaltningschef@hsf'] } }) },
   { name: 'försenat-ansvarig', view: example('escalation', 'enhetschef@e1', { ...submit, level: 0, waitingFor: ['enhetschef@e1'], next: rungUp('områdeschef@o1') }, { whyDate: WHY_DATE }) },
   { name: 'försenat-ersättare', view: example('escalation', 'ersättare@e1', { ...submit, why: 'substitute', level: 0, waitingFor: ['enhetschef@e1'], next: rungUp('områdeschef@o1') }) },
-  { name: 'försenat-chef', view: example('escalation', 'områdeschef@o1', { ...submit, why: 'above', level: 1, waitingFor: ['enhetschef@e1'], next: rungUp('förvaltningschef@hsf') }, { whyDate: WHY_DATE }) },
+  { name: 'försenat-chef', view: example('escalation', 'områdeschef@o1', { ...submit, why: 'above', level: 1, waitingFor: ['enhetschef@e1'], next: rungUp('förvaltningschef@hsf', '2027-12-10') }, { whyDate: WHY_DATE }) },
   { name: 'försenat-regiondirektör', view: example('escalation', 'regiondirektör@rd', { ...submit, why: 'above', level: 3, waitingFor: ['enhetschef@e1'], next: again }) },
-  { name: 'försenat-godkännare', view: example('escalation', 'områdeschef@o1', { ...approve, level: 0, waitingFor: ['områdeschef@o1', 'enhetschef@e2'], next: rungUp('förvaltningschef@hsf') }) },
-  { name: 'försenat-godkännande-chef', view: example('escalation', 'förvaltningschef@hsf', { ...approve, why: 'above', level: 1, waitingFor: ['områdeschef@o1'], next: rungUp('regiondirektör@rd') }) },
+  { name: 'försenat-godkännare', view: example('escalation', 'områdeschef@o1', { ...approve, level: 0, waitingFor: ['områdeschef@o1', 'enhetschef@e2'], next: rungUp('förvaltningschef@hsf', '2027-12-14') }) },
+  { name: 'försenat-godkännande-chef', view: example('escalation', 'förvaltningschef@hsf', { ...approve, why: 'above', level: 1, waitingFor: ['områdeschef@o1'], next: rungUp('regiondirektör@rd', '2027-12-17') }) },
   { name: 'försenat-regiondirektör-prövat', view: example('escalation', 'regiondirektör@rd', { ...submit, why: 'above', level: 3, waitingFor: ['enhetschef@e1'], tried, next: again }) },
   { name: 'öppnat-vakant', view: example('opened', 'enhetschef@e1', { ...submit, standsIn: { for: 'enhetschef@e1', as: 'områdeschef@o1' }, next: reminderNext }, { whyDate: WHY_DATE }) },
-  { name: 'försenat-vakant', view: example('escalation', 'områdeschef@o1', { ...submit, why: 'above', level: 1, waitingFor: ['enhetschef@e1'], tried, standsIn: { for: 'områdeschef@o1', as: 'förvaltningschef@hsf' }, next: rungUp('regiondirektör@rd') }) },
+  { name: 'godkänn-egen-inlämning', view: example('asked', 'områdeschef@o1', { why: 'approver', askKind: 'approve', due: moment('2027-12-10'), revision: 1, stage: 'Närmaste chef', by: { person: 'p1', seat: 'enhetschef@e1' }, handedInBy: 'p1', raised: [{ from: 'enhetschef@e1', to: 'områdeschef@o1' }], next: reminderNext }) },
+  { name: 'försenat-vakant', view: example('escalation', 'områdeschef@o1', { ...submit, why: 'above', level: 1, waitingFor: ['enhetschef@e1'], tried, standsIn: { for: 'områdeschef@o1', as: 'förvaltningschef@hsf' }, next: rungUp('regiondirektör@rd', '2027-12-10') }) },
   { name: 'frågas-om-ansvarig', view: example('askedAgain', 'enhetschef@e1', { ...submit, level: 3, waitingFor: ['enhetschef@e1'], next: again }) },
   { name: 'frågas-om-godkännare', view: example('askedAgain', 'områdeschef@o1', { ...approve, level: 3, waitingFor: ['områdeschef@o1'], next: again }) },
   { name: 'frågas-om-sekretariat', view: example('askedAgain', 'sekretariat@rd', { ...submit, why: 'secretariat', level: 3, waitingFor: ['enhetschef@e1'], next: again }) },
   { name: 'beslut-i-fara', view: example('slackEaten', 'sekretariat@rd', { ...submit, ...inDanger, level: 1, waitingFor: ['enhetschef@e1'], danger: { ...danger, awaits: 'handIn', told: ['ersättare@e1', 'områdeschef@o1'] }, next: rungUp('förvaltningschef@hsf') }) },
   { name: 'beslut-i-fara-anstånd', view: example('slackEaten', 'sekretariat@rd', { ...submit, ...inDanger, due: moment('2027-12-17'), waitingFor: ['enhetschef@e1'], danger: { ...danger, awaits: 'handIn', told: [] }, next: reminderNext }) },
-  { name: 'beslut-i-fara-godkännande', view: example('slackEaten', 'sekretariat@rd', { ...approve, ...inDanger, level: 0, waitingFor: ['områdeschef@o1'], danger: { ...danger, awaits: 'approval', told: [] }, next: rungUp('förvaltningschef@hsf') }) },
+  { name: 'beslut-i-fara-godkännande', view: example('slackEaten', 'sekretariat@rd', { ...approve, ...inDanger, level: 0, waitingFor: ['områdeschef@o1'], danger: { ...danger, awaits: 'approval', told: [] }, next: rungUp('förvaltningschef@hsf', '2027-12-14') }) },
   { name: 'beslut-i-fara-väntar', view: example('slackEaten', 'sekretariat@rd', { ...inDanger, due, danger: { ...danger, awaits: 'opening', told: [] } }, region) },
   { name: 'kvitto', view: example('receipt', 'enhetschef@e1', { why: 'submitter', revision: 1, due, by: { person: 'p1', seat: 'enhetschef@e1' }, next: { what: 'approval', at: at('2027-12-10', '16:00'), to: ['områdeschef@o1'] } }) },
   { name: 'kvitto-klart', view: example('receipt', 'ersättare@e1', { why: 'submitter', revision: 2, due, by: { person: 'p1', seat: 'ersättare@e1' } }) },
   { name: 'godkänn', view: example('asked', 'områdeschef@o1', { ...approve, next: { what: 'reminder', at: at('2027-12-09'), to: [] } }) },
-  { name: 'godkänn-version-2', view: example('asked', 'områdeschef@o1', { ...approve, revision: 2, next: rung0 }) },
+  { name: 'godkänn-version-2', view: example('asked', 'områdeschef@o1', { ...approve, revision: 2, next: { what: 'reminder', at: at('2027-12-09'), to: [] } }) },
   ...recorderAsks.flatMap(([name, seat, facts]) => [
     { name: `registrera-${name}`, view: example('asked', seat, facts, region) },
-    { name: `påminnelse-${name}`, view: example('reminder', seat, { ...facts, days: 1 }, region) },
-    { name: `försenat-${name}`, view: example('escalation', seat, { ...facts, level: 0, waitingFor: [seat], next: rungUp('regiondirektör@rd') }, region) },
-    { name: `försenat-${name}-chef`, view: example('escalation', 'regiondirektör@rd', { ...facts, why: 'above', level: 1, waitingFor: [seat], next: again }, region) },
-    { name: `frågas-om-${name}`, view: example('askedAgain', 'sekretariat@rd', { ...facts, why: 'secretariat', level: 1, waitingFor: [seat], next: again }, region) },
+    { name: `påminnelse-${name}`, view: example('reminder', seat, { ...facts, days: 1, next: { what: 'escalation', at: facts.due!.at, to: [seat] } }, region) },
+    { name: `försenat-${name}`, view: example('escalation', seat, { ...facts, level: 0, waitingFor: [seat], next: rungUp('regiondirektör@rd', '2027-07-07') }, region) },
+    { name: `försenat-${name}-chef`, view: example('escalation', 'regiondirektör@rd', { ...facts, why: 'above', level: 1, waitingFor: [seat], next: againOn('2027-08-10') }, region) },
+    { name: `frågas-om-${name}`, view: example('askedAgain', 'sekretariat@rd', { ...facts, why: 'secretariat', level: 1, waitingFor: [seat], next: againOn('2027-09-07') }, region) },
   ]),
   { name: 'återlämnat', view: example('returned', 'enhetschef@e1', { ...submit, revision: 1, by: byHead, words: 'Målen för tillgänglighet saknar nyckeltal.\nLägg till dem, och ta bort avsnittet om lokaler.', next: { what: 'reminder', at: at('2027-12-02'), to: [] } }) },
   { name: 'återlämnat-en-del', view: example('returned', 'enhetschef@e1', { ...submit, revision: 1, by: byHead, part: 'avsnitt 3, Tillgänglighet', words: 'Nyckeltalen saknas.', next: { what: 'reminder', at: at('2027-12-02'), to: [] } }) },
@@ -148,6 +150,7 @@ export const examples: Example[] = [
   { name: 'anmält', view: example('recorded', 'förvaltningschef@hsf', { why: 'responsible', record: { ...record, kind: 'report' }, stage: 'rf', next: { what: 'legalForce', at: at('2027-07-24'), to: [] } }, region) },
   { name: 'beslutat-med-ändringar', view: example('recorded', 'förvaltningschef@hsf', { why: 'responsible', record: { ...record, outcome: 'amended' }, stage: 'rf', words: 'Målet för tillgänglighet höjs till 90 procent.', by: { person: 'p4', seat: 'nämndsekreterare@rf' } }, region) },
   { name: 'beslutat-på-delegation', view: example('recorded', 'förvaltningschef@hsf', { why: 'responsible', record: { ...record, paragraph: '', delegate: { role: 'regiondirektören', number: '4.2' } }, stage: 'rf' }, region) },
+  { name: 'rättat', view: example('corrected', 'förvaltningschef@hsf', { why: 'responsible', record, stage: 'rf', by: { person: 'p4', seat: 'nämndsekreterare@rf' }, words: 'Paragrafen var felskriven i protokollet.', corrected: { from: { ...record, paragraph: '§ 79', date: '2027-06-15' }, appealEnds: { from: '2027-07-08', to: '2027-07-09' } }, next: { what: 'legalForce', at: at('2027-07-10'), to: [] } }, region) },
   { name: 'återremiss', view: example('referredBack', 'förvaltningschef@hsf', { ...submit, due: moment('2027-08-20'), revision: 1, stage: 'rf', record: { ...record, outcome: 'referredBack' }, by: { person: 'p4', seat: 'nämndsekreterare@rf' }, words: 'Konsekvenserna för glesbygden ska beskrivas.', next: { what: 'reminder', at: at('2027-08-13'), to: [] } }, region) },
   { name: 'återremiss-sekretariat', view: example('referredBack', 'sekretariat@rd', { why: 'secretariat', due: moment('2027-08-20'), revision: 1, stage: 'rf', record: { ...record, outcome: 'referredBack' }, words: 'Konsekvenserna för glesbygden ska beskrivas.' }, region) },
   { name: 'bordlagt', view: example('postponed', 'förvaltningschef@hsf', { why: 'responsible', date: '2027-08-27', stage: 'rf', record: { ...record, outcome: 'postponed' }, next: { what: 'decision', at: at('2027-08-27', '16:00'), to: ['nämndsekreterare@rf'] } }, region) },
@@ -173,7 +176,7 @@ export const examples: Example[] = [
   { name: 'avslutat-åt', view: example('closedOnBehalf', 'enhetschef@e1', { why: 'responsible', due, by: bySecretariat, words: 'Planen finns redan i diariet, RS/99/2027.' }) },
   { name: 'saknas', view: example('missing', 'enhetschef@e1', { why: 'responsible', due }) },
   { name: 'saknas-sekretariat', view: example('missing', 'sekretariat@rd', { why: 'secretariat', due, waitingFor: ['områdeschef@o1'] }) },
-  { name: 'tar-hand-om', view: example('tookCare', 'enhetschef@e1', { ...submit, by: byHead, date: '2027-12-14', words: 'Jag hjälper till med texten i veckan.', next: rungUp('förvaltningschef@hsf') }) },
+  { name: 'tar-hand-om', view: example('tookCare', 'enhetschef@e1', { ...submit, by: byHead, date: '2027-12-14', words: 'Jag hjälper till med texten i veckan.', next: rungUp('förvaltningschef@hsf', '2027-12-14') }) },
   { name: 'nås-inte', view: example('refusedAddress', 'ersättare@e1', { ...submit, waitingFor: ['enhetschef@e1'], next: rung0 }, { whyDate: WHY_DATE }) },
   { name: 'nås-inte-försenat', view: example('refusedAddress', 'ersättare@e1', { ...submit, level: 0, waitingFor: ['enhetschef@e1'], next: rungUp('områdeschef@o1') }) },
   { name: 'nås-inte-om-annat', view: example('refusedAddress', 'ersättare@e1', { why: 'responsible', due, waitingFor: ['enhetschef@e1'] }) },

@@ -111,10 +111,10 @@ function toOthers(view: LetterView): Said {
   const whom = seatList(view, others);
   // What has been tried, so that nobody above starts from the beginning.
   const tried = [
-    ...(others.length === 0 ? [] : [`${capital(whom)} har fått frågan och fick veta när tiden hade gått ut, men har inte ${done}.`]),
+    ...(others.length === 0 ? [] : [`${capital(whom)} har fått frågan, och ett mejl när tiden hade gått ut, men har inte ${done}.`]),
     ...triedWords(view),
     ...(level !== null && level > 1 && view.kind !== 'askedAgain' ? [`Frågan har nu gått ${numberWord(level, 'ett')} steg uppåt utan svar.`] : []),
-    ...(view.kind === 'askedAgain' ? ['Vi har gått igenom alla steg uppåt och frågar nu om igen.'] : []),
+    ...(view.kind === 'askedAgain' ? ['Frågan har gått alla steg uppåt utan svar. Nu frågar vi igen.'] : []),
   ];
   const talk = others.length === 0 ? '' : `Du behöver inte göra arbetet själv. Tala med ${whom}. `;
   return {

@@ -2,8 +2,8 @@
 
 import { oneLine } from './phrases.js';
 
-/** Lines of the footer. */
-export type Footer = string[];
+/** Lines of the footer; one may lead somewhere. */
+export type Footer = (string | { words: string; link: string })[];
 
 /** What the links of the mail are: one or many that act in the receiver's name, one that signs in, pages behind sign-in, or none. */
 export type LinkKind = 'act' | 'acts' | 'signIn' | 'page' | 'none';
@@ -16,10 +16,11 @@ const personal: Record<LinkKind, string[]> = {
   none: [],
 };
 
-/** The footer of a mail from an organisation; `calendar` when a calendar file goes along. */
-export function footerFor(organisation: string, links: LinkKind, calendar = false, contact: string | null = null): Footer {
+/** The footer of a mail from an organisation; `calendar` when a calendar file goes along, `mine` the address of Mina leveranser. */
+export function footerFor(organisation: string, links: LinkKind, calendar = false, contact: string | null = null, mine: string | null = null): Footer {
   return [
     ...(calendar ? ['Öppna den bifogade filen planhjul.ics, så står dagen rätt i din kalender.'] : []),
+    ...(mine === null ? [] : [{ words: 'Allt som är ditt att göra finns på Mina leveranser', link: mine }]),
     ...personal[links],
     ...(contact === null ? [] : [oneLine(contact)]),
     `Det här är ett automatiskt utskick från Planhjul, som håller ordning på årets planer och rapporter hos ${oneLine(organisation)}.`,

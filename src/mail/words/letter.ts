@@ -26,6 +26,7 @@ import { answered, commented, delegated, sentBack, withdrawn } from './approval-
 import { oneLine } from './phrases.js';
 import { documentReview } from './review-letter.js';
 import { slackEaten } from './slack-letter.js';
+import { corrected } from './corrected-letter.js';
 import { postponed, referredBack } from './unsettled-letters.js';
 import { withVacancy } from './vacant.js';
 import { weekly } from './weekly.js';
@@ -48,6 +49,7 @@ const kinds: Record<LetterKind, (view: LetterView) => Words> = {
   commented,
   approved,
   recorded,
+  corrected,
   referredBack,
   postponed,
   legalForce,

@@ -84,9 +84,9 @@ export function legalForce(view: LetterView): Words {
   const decision = record === null ? '' : ` Det fattades av ${oneLine(view.bodyName(record.body))} ${recordWords(record)}.`;
   return words(view, {
     subject: `Laga kraft: beslutet om ${thingToReceiver(view)}${date === null ? '' : `, ${shortDay(date)}`}`,
-    title: `Beslutet om ${thingToReceiver(view)} har vunnit laga kraft`,
+    title: `Beslutet om ${thingToReceiver(view)} har fått laga kraft`,
     when: '',
-    lead: [`Tiden för att överklaga har gått ut, och beslutet om ${thingForOf(view)} gäller${date === null ? '' : ` från ${longDate(date)}`}.${decision}`],
+    lead: [`Tiden för att överklaga har gått ut. Beslutet om ${thingForOf(view)} fick laga kraft${date === null ? '' : ` ${longDate(date)}`} och går inte längre att överklaga.${decision}`],
     button: SEE,
     group: 'know',
     due: null,
@@ -231,7 +231,7 @@ export function nextYear(view: LetterView): Words {
     title: `Dags att förbereda årscykel ${year}`,
     when: '',
     lead: [
-      `Styrmodellen säger att årscykel ${year} ska föreslås nu.`,
+      `Nu är det dags att planera årscykel ${year}. Dagen står i styrmodellen.`,
       'På sidan ser du vad som är nytt mot i år, och väljer vilka av årets ändringar som ska följa med. Sedan ser du hela tidplanen.',
     ],
     button: `Se vad som är nytt i ${year}`,

@@ -30,6 +30,7 @@ export function whyMe(view: LetterView): string {
   // The letter keeps the facts of the one that was refused: its receiver stands in for that one's.
   switch (view.kind === 'refusedAddress' ? 'substitute' : why) {
     case 'responsible':
+      if (view.kind === 'documentReview') return `Du är ${role} och äger dokumentet.`;
       return `Du är ${role} och ${isOver(view) ? 'ansvarade' : 'ansvarar'} för ${thingOf(view)}.`;
     case 'substitute':
       return role.toLowerCase().includes('ersättare') ? `Du är ${role}.` : `Du är ${role} och står som ersättare.`;
@@ -125,9 +126,9 @@ function nextSentence(view: LetterView): string {
     case 'approval':
       return next.to.length === 0 ? `Nu återstår godkännandet${by}.` : `Nu väntar vi på svar från ${asked(view)}${by}.`;
     case 'decision':
-      return `${next.to.length === 0 ? 'Näst på tur är den politiska behandlingen' : `Näst på tur är ${asked(view)}, som registrerar den politiska behandlingen`}${by}.`;
+      return `${next.to.length === 0 ? 'Näst på tur är den politiska behandlingen' : `Näst på tur är ${asked(view)}, som registrerar vad sammanträdet kommer fram till`}${by}.`;
     case 'legalForce':
-      return day === '' ? 'Beslutet vinner laga kraft när tiden för att överklaga har gått ut.' : `Beslutet vinner laga kraft ${day}, om ingen överklagar.`;
+      return day === '' ? 'Beslutet får laga kraft när tiden för att överklaga har gått ut.' : `Beslutet får laga kraft ${day}, om ingen överklagar.`;
     case 'nothing':
       return nothingMore(view);
   }
@@ -154,6 +155,7 @@ function nothingMore(view: LetterView): string {
     case 'receipt':
     case 'approved':
     case 'recorded':
+    case 'corrected':
     case 'postponed':
     case 'legalForce':
       return 'Du behöver inte göra något mer.';

@@ -48,6 +48,6 @@ function tried(view: LetterView): string[] {
   const { danger, waitingFor, level } = view.facts;
   if (danger === undefined || danger.awaits === 'opening') return ['På leveransens sida ser du vad den väntar på.'];
   if (level === null) return ['Tiden för svaret har inte gått ut, så inget är eskalerat än.'];
-  const asked = `${capital(seatList(view, waitingFor))} har fått frågan och fick veta när tiden hade gått ut, men har inte ${wordsOfAsk(view).done}.`;
+  const asked = `${capital(seatList(view, waitingFor))} har fått frågan, och ett mejl när tiden hade gått ut, men har inte ${wordsOfAsk(view).done}.`;
   return danger.told.length === 0 ? [asked] : [`${asked} ${capital(seatList(view, danger.told))} har också fått veta det.`];
 }

@@ -13,7 +13,7 @@ export function triedWords(view: LetterView): string[] {
   if (tried === undefined) return [];
   const days = [...new Set(tried.reminded.map((at) => dayOf(view, at)))];
   const told = tried.told.flatMap(({ at, to }) => {
-    const others = to.filter((seat) => !waitingFor.includes(seat));
+    const others = to.filter((seat) => !waitingFor.includes(seat) && seat !== view.receiver.seat);
     return others.length === 0 ? [] : [`${seatList(view, others)} (${dayOf(view, at)})`];
   });
   return [

@@ -11,9 +11,17 @@ import type { Words } from './words.js';
 type Listed = WeeklyFacts['late'];
 
 const counted = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
-const rest = (count: number, shown: number): string => (count > shown ? ` Och ${count - shown} till.` : '');
-const listed = ({ count, shown }: Listed, when: string): string =>
-  `${shown.map(({ title, due }) => `${oneLine(title)} (${when} ${shortDate(due)})`).join('; ')}.${rest(count, shown.length)}`;
+/** One a line, and how many there are besides. */
+const lines = (shown: string[], count: number): string => [...shown, ...(count > shown.length ? [`… och ${count - shown.length} till`] : [])].join('\n');
+const listed = ({ count, shown }: Listed, when: string): string => lines(shown.map(({ title, due }) => `${oneLine(title)}, ${when} ${shortDate(due)}`), count);
+
+/** The late ones that are not at the top already, and so told. */
+function lateBelow(late: Listed, top: Listed): string {
+  if (top.count === 0) return listed(late, 'sista dag var');
+  if (top.count >= late.count) return 'Alla har nått högsta nivån.';
+  const above = new Set(top.shown.map(({ title }) => title));
+  return `${top.count === 1 ? 'En' : top.count} av dem har nått högsta nivån.\n${listed({ count: late.count - top.count, shown: late.shown.filter(({ title }) => !above.has(title)) }, 'sista dag var')}`;
+}
 
 /** How a cycle stands as the week begins; a week without anything to tell says just that. */
 export function weekly(view: LetterView): Words {
@@ -25,9 +33,9 @@ export function weekly(view: LetterView): Words {
   const calm = late.count === 0 && refused.count === 0;
   const rows = [
     ...(top.count === 0 ? [] : [{ label: `Har nått högsta nivån utan svar: ${top.count}`, text: listed(top, 'sista dag var') }]),
-    ...(late.count === 0 ? [] : [{ label: `Försenat: ${late.count}`, text: listed(late, 'sista dag var') }]),
+    ...(late.count === 0 ? [] : [{ label: `Försenat: ${late.count}`, text: lateBelow(late, top) }]),
     ...(due.count === 0 ? [] : [{ label: `Ska vara klart i veckan: ${due.count}`, text: listed(due, 'senast') }]),
-    ...(refused.count === 0 ? [] : [{ label: `Adresser som inte tar emot mejl: ${refused.count}`, text: `${refused.shown.map(oneLine).join(', ')}.${rest(refused.count, refused.shown.length)}` }]),
+    ...(refused.count === 0 ? [] : [{ label: `Adresser som inte tar emot mejl: ${refused.count}`, text: lines(refused.shown.map(oneLine), refused.count) }]),
   ];
   const summary = calm ? 'allt i tid' : [...(late.count === 0 ? [] : [`${late.count} försenade`]), ...(refused.count === 0 ? [] : [counted(refused.count, 'adress tar inte emot mejl', 'adresser tar inte emot mejl')])].join(', ');
   return words(view, {

@@ -15,7 +15,7 @@ export interface Words {
   lead: string[];
   /** What somebody wrote, told as theirs. */
   quote: { label: string; text: string } | null;
-  /** Why me, why this date, what happens next. */
+  /** Why me, why this date, what happens next. A text of several lines is a list. */
   rows: { label: string; text: string }[];
   /** What the one button does; '' for none. */
   button: string;

@@ -10,6 +10,7 @@ import type { Phase } from '../../domain/deliverable/phase.js';
 import type { TimetableRow } from '../../domain/plan.js';
 import type { Database } from '../database.js';
 import type { Tables } from '../schema.js';
+import { keptTally } from './tally.js';
 
 /** Rows on a page of the list. */
 export const PAGE_SIZE = 50;
@@ -80,10 +81,7 @@ export const listColumns = [
   'next_what as nextWhat',
   'plan_year as planYear',
 ] as const;
-
-const slackUntil = sql<ISODate | null>`state #>> '{plan,slack,handIn,date}'`;
-const slackTold = sql<boolean>`coalesce(state ->> 'slackTold' = state #>> '{plan,slack,handIn,at}', false)`;
-const slackColumns = [slackUntil.as('slackUntil'), slackTold.as('slackTold')];
+const slackColumns = ['slack_until as slackUntil', 'slack_told as slackTold'] as const;
 
 type Query<T> = SelectQueryBuilder<Tables, 'deliverables', T>;
 
@@ -97,16 +95,15 @@ export function filtered<T>(query: Query<T>, cycle: string, filter: ListFilter):
   if (filter.late) narrowed = narrowed.where('late', '=', true);
   const { unit, units, seats, dueWithin, riskBefore } = filter;
   if (unit !== null) {
-    const words = unit.split(/\s+/).map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
+    const words = unit.toLowerCase().split(/\s+/).map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
     narrowed = narrowed.where((eb: ExpressionBuilder<Tables, 'deliverables'>) =>
-      eb.or([eb.and(words.map((word) => sql<boolean>`unit_name || ' ' || step_name ilike ${word}`)), eb('unit', '=', unit)]),
+      eb.or([eb.and(words.map((word) => eb('words', 'like', word))), eb('unit', '=', unit)]),
     );
   }
   if (units) narrowed = narrowed.where(sql<boolean>`unit = any(${[...units]}::text[])`);
   if (seats) narrowed = narrowed.where(sql<boolean>`seats && ${[...seats]}::text[]`);
   if (dueWithin) narrowed = narrowed.where('due_at', '>=', dueWithin.from).where('due_at', '<', dueWithin.to);
-  if (riskBefore)
-    narrowed = narrowed.where('phase', 'in', [...BEFORE_BODIES]).where(sql<boolean>`(${slackTold} or (late and ${slackUntil} < ${riskBefore}))`);
+  if (riskBefore) narrowed = narrowed.where('phase', 'in', [...BEFORE_BODIES]).where(sql<boolean>`(slack_told or (late and slack_until < ${riskBefore}))`);
   return narrowed;
 }
 
@@ -124,9 +121,11 @@ export function listPage(db: Database, cycle: string, filter: ListFilter): Promi
     .execute() as Promise<ListRow[]>;
 }
 
-/** How many the filter lets through. */
+/** How many the filter lets through; counted again when the cycle's journal has grown. */
 export async function countList(db: Database, cycle: string, filter: ListFilter): Promise<number> {
-  const row = await filtered(db.selectFrom('deliverables').select(({ fn }) => fn.countAll<number>().as('n')), cycle, filter).executeTakeFirst();
+  const { page: _, sort: __, ...what } = filter;
+  const count = () => filtered(db.selectFrom('deliverables').select(({ fn }) => fn.countAll<number>().as('n')), cycle, filter).execute();
+  const [row] = await keptTally(db, cycle, `${cycle} ${JSON.stringify(what)}`, count);
   return row?.n ?? 0;
 }
 

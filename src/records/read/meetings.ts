@@ -40,13 +40,16 @@ export interface MadeRow {
   unitName: string;
   period: string | null;
   record: BodyRecord;
+  /** As `domain/deliverable/correct-record.ts` names it. */
+  key: string;
 }
 
 /** What bodies have done, by day; of one body when it is named. */
 export async function madeAtMeetings(db: Database, cycle: string, body: string | null = null): Promise<MadeRow[]> {
   const { rows } = await sql<MadeRow>`
-    select d.id, d.step_name as "stepName", d.unit_name as "unitName", d.period, r.record
-    from deliverables d, jsonb_array_elements((d.state -> 'records') || coalesce(d.state -> 'unsettled', '[]'::jsonb)) r(record)
+    select d.id, d.step_name as "stepName", d.unit_name as "unitName", d.period, r.record, k.list || ':' || (r.number - 1) as key
+    from deliverables d, (values ('records'), ('unsettled')) k(list),
+      jsonb_array_elements(coalesce(d.state -> k.list, '[]'::jsonb)) with ordinality r(record, number)
     where d.cycle = ${cycle} and (${body}::text is null or r.record ->> 'body' = ${body})
     order by r.record ->> 'date', r.record ->> 'at', d.id`.execute(db);
   return rows;

@@ -48,6 +48,8 @@ export async function mineOf(db: Database, cycle: string, seats: readonly Seat[]
   const mine = sql<SqlBool>`seats && ${[...seats]}::text[]`;
   // who stands in is not among the seats; they are asked when it is late, and late are few
   const standsIn = sql<SqlBool>`late and state ->> 'substitute' = any(${[...seats]}::text[])`;
+  // those above are told by the ladder, and are asked nothing else
+  const told = sql<SqlBool>`late and jsonb_path_query_array(state -> 'asks', '$[*] ? (@.late == true).tried.told[*].to[*]') ?| ${[...seats]}::text[]`;
   const notOpen = ['planned', 'waiting'];
   const coming = all.where(mine).where('closed_at', 'is', null).where('phase', 'in', notOpen);
   // what was struck or done before the year began is nothing that they did
@@ -57,7 +59,7 @@ export async function mineOf(db: Database, cycle: string, seats: readonly Seat[]
       .select('state')
       .where('closed_at', 'is', null)
       .where('phase', 'not in', notOpen)
-      .where((where) => where.or([mine, standsIn]))
+      .where((where) => where.or([mine, standsIn, told]))
       .orderBy('due_at')
       .orderBy('id')
       .execute(),

@@ -22,6 +22,8 @@ export interface TallyRow {
 
 /** However quiet the journal is, no tally is older than this. */
 const MAX_AGE_MS = 30_000;
+/** Most that are kept: of each cycle a few, and of each filter one. */
+const MOST = 300;
 
 const tallies = new WeakMap<Database, Map<string, { number: number; at: number; rows: unknown[] }>>();
 
@@ -37,8 +39,9 @@ export async function keptTally<Row>(db: Database, cycle: string, name: string, 
   if (kept !== undefined && kept.number === number && Date.now() - kept.at < MAX_AGE_MS) return kept.rows as Row[];
   const rows = await read();
   // while somebody is writing, their journal number may be lower than the head's: such a tally is not kept
+  known.delete(name);
   if (quiet) known.set(name, { number, at: Date.now(), rows });
-  else known.delete(name);
+  if (known.size > MOST) known.delete(known.keys().next().value!);
   return rows;
 }
 

@@ -16,6 +16,7 @@ const acts: Record<string, string[] | { not: string }> = {
   '/logga-ut': { not: person },
   '/osparat/:id/slang': { not: nothingKept },
   '/l/:token/sammantrade': ['recordMeeting'],
+  '/l/:token/sammantrade/justering': ['recordMinutes'],
   '/l/:token/forslag/nytt': { not: proposals },
   '/l/:token/forslag/:id/ta-tillbaka': { not: proposals },
   '/l/:token/plan/rad': ['createPlanRow', 'changePlanRow'],

@@ -10,7 +10,7 @@ import { isRefusal } from '../../../src/domain/deliverable/refuse.js';
 import { takeStep } from '../../../src/domain/deliverable/decider.js';
 import type { StepTaken } from '../../../src/domain/deliverable/decider.js';
 import { initialState } from '../../../src/domain/deliverable/state.js';
-import type { DeliverableState, Submission } from '../../../src/domain/deliverable/state.js';
+import type { DeliverableState, Raised, Submission } from '../../../src/domain/deliverable/state.js';
 import type { Seat } from '../../../src/domain/organisation.js';
 import type { AskRules, DeliverablePlan, MeetingDays, Moment, PlannedBodyStage, PlannedSlack, PlannedStage, Rung } from '../../../src/domain/plan.js';
 import { actor, calendar, moment, planOf, seats } from '../../support/plans.js';
@@ -168,7 +168,7 @@ function answer(state: DeliverableState, move: Move, now: Instant): Command | Ti
   const by = actor(open[move.pick % Math.max(open.length, 1)] ?? move.seat);
   const today = localDate(calendar, now);
   const revision = state.revisions.length + move.revisionOff;
-  if (ask.kind === 'submit') return { type: 'submit', by, submission: handedIn(state, today) };
+  if (ask.kind === 'submit') return { type: 'submit', by, submission: handedIn(state, today), ...(move.pick % 3 === 0 ? { raised: raisedOf(state, by.seat, move.seat) } : {}) };
   if (ask.kind === 'approve') return move.what === 'return' ? { type: 'return', by, revision, comment: 'Nej.' } : { type: 'approve', by, revision, comment: '' };
   if (ask.kind === 'adjust' || ask.kind === 'announce') return { type: 'recordAdjusted', by, adjusted: today, announced: move.pick % 2 === 0 ? today : null, ...(move.pick % 2 === 1 ? { partners: PARTNERS.filter((name) => !state.legal?.partners?.some((each) => each.name === name)).slice(move.pick % 3).map((name) => ({ name, announced: today })) } : {}) };
   return { type: 'recordBody', by, ask: ask.id, date: today, paragraph: '§ 1', dnr: 'D', evenSo: true, ...outcomeOf(move) };
@@ -177,6 +177,9 @@ function answer(state: DeliverableState, move: Move, now: Instant): Command | Ti
 /** A report of rows where the plan follows some up. */
 const handedIn = ({ plan, seq }: DeliverableState, today: ISODate): Submission =>
   plan.form === 'oral' ? { form: 'oral', date: today, note: '' } : plan.followsUp === undefined ? { form: 'statement', text: 'Klart.' } : { form: 'report', report: `r${seq}`, rows: 1, comment: '' };
+
+/** Questions to who hands in go to another seat. */
+const raisedOf = ({ plan }: DeliverableState, from: Seat, to: Seat): Raised[] => plan.approval.flatMap((stage) => (stage.to.includes(from) ? [{ stage: stage.id, from, to }] : []));
 
 /** Now and then a body does something else than deciding as proposed; what a seat is offered stays plain. */
 function outcomeOf({ pick, days }: Move): Pick<Extract<Command, { type: 'recordBody' }>, 'outcome' | 'words' | 'delegate'> {
@@ -239,6 +242,7 @@ function anything(state: DeliverableState, move: Move, now: Instant): Command {
     { type: 'comment', by, revision, text: reason },
     { type: 'recordBody', by, ask, date, paragraph: reason, dnr: 'D', evenSo: move.pick % 3 === 0, ...outcomeOf(move) },
     { type: 'recordAdjusted', by, adjusted: move.pick % 4 === 0 ? null : date, announced: move.pick % 3 === 0 ? null : date },
+    { type: 'correctRecord', by, record: `${move.pick % 4 === 0 ? 'unsettled' : 'records'}:${move.pick % 2}`, date, paragraph: `§ ${move.pick}`, evenSo: move.pick % 3 > 0, ...(move.pick % 5 === 0 ? { adjusted: date } : {}), ...(move.pick % 7 === 0 ? { announced: date } : {}), reason },
     { type: 'requestExtension', by, until: date, reason },
     { type: 'grantExtension', by, until: date, reason },
     { type: 'refuseExtension', by, reason },

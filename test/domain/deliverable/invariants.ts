@@ -216,7 +216,8 @@ export const invariants = {
         const seat = acting(event.by);
         const stage = before.plan.approval.find(({ id }) => `approve:${id}` === event.ask);
         const here = handedOn.filter(({ ask }) => ask === event.ask);
-        const asked = stage?.to.map((each) => here.reduce((at, { from, to }) => (at === from ? to : at), each));
+        const raised = before.revisions.at(-1)?.raised?.filter((each) => `approve:${each.stage}` === event.ask) ?? [];
+        const asked = stage?.to.map((each) => raised.find(({ from }) => from === each)?.to ?? each).map((each) => here.reduce((at, { from, to }) => (at === from ? to : at), each));
         return !(asked?.includes(seat) ?? false) && `by ${seat}`;
       }
       if (event.type !== 'recorded' && event.type !== 'referredBack' && event.type !== 'postponed') return false;

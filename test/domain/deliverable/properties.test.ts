@@ -109,6 +109,7 @@ const eventTypes: EventType[] = [
   'partnerAnnounced',
   'postponed',
   'reassigned',
+  'recordCorrected',
   'recorded',
   'referredBack',
   'reminded',

@@ -1,11 +1,15 @@
 // Acts on a deliverable: one operation per command, all of them made from `act-schemas.ts`.
 
 import { z } from 'zod';
+import type { Command } from '../../../domain/deliverable/commands.js';
+import { raisedFor } from '../../../domain/vacancy.js';
+import { dayOf } from '../../ui/when.js';
 import type { Actor } from '../../../domain/deliverable/state.js';
 import type { DeliverableRow } from '../../../records/read/deliverables.js';
 import type { Organisation, Seat } from '../../../domain/organisation.js';
 import type { Submission } from '../../../domain/deliverable/state.js';
 import { fileById } from '../../../records/files.js';
+import { actOrCorrect } from '../../act-or-correct.js';
 import type { AppDeps } from '../../deps.js';
 import { seatFault } from '../../seat-there.js';
 import { actSpecs, commandOf } from '../act-schemas.js';
@@ -41,7 +45,9 @@ async function carryOut(spec: ActSpec, { deps, token, params, body, nonce, ifMat
   refuseUnknownSeats(organisation, row, body);
   if (ifMatch !== null && ifMatch !== tagOf(await wholeView(deps, row, names))) throw new Problem('CHANGED_SINCE');
   const by = actorFor(spec, row, token, body);
-  const result = await deps.client.act(row.id, commandOf(spec, await withFile(deps, row, body), by), nonce);
+  const command = commandOf(spec, await withFile(deps, row, body), by);
+  const raised = command.type === 'submit' ? raisedFor(organisation, by, row.state.plan.approval, dayOf(deps.now())) : [];
+  const result = await actOrCorrect(deps, row.id, raised.length === 0 ? command : ({ ...command, raised } as Command), nonce);
   if (!result.ok) throw new Problem(result.code);
   const { row: after } = await foundDeliverable(deps, row.id);
   return { json: { seq: result.seq, deliverable: await wholeView(deps, after, names) } };

@@ -1,12 +1,13 @@
 // Changes of a running cycle: propose, see what it leads to, say yes, throw away.
 
+import { acceptChange } from '../../accept-change.js';
 import { z } from 'zod';
 import { keyPerson } from '../../../domain/names.js';
 import { isBody } from '../../../domain/organisation.js';
 import { unitById } from '../../../domain/resolve-seat.js';
 import { refusals } from '../../../domain/deliverable/commands.js';
 import { secretariatSeat } from '../../../domain/timetable-seats.js';
-import { acceptChange, basisOf, changeBy, changesOf, draftChange, dropChange, statesOf, stepsShown } from '../../../records/changes.js';
+import { basisOf, changeBy, changesOf, draftChange, dropChange, statesOf, stepsShown } from '../../../records/changes.js';
 import type { ChangeRow } from '../../../records/changes.js';
 import { cycleById } from '../../../records/read/cycles.js';
 import type { ApiToken } from '../../../records/api-tokens.js';
@@ -158,7 +159,7 @@ export const changeOperations: Operation[] = [
         const overrulings = breaches.flatMap(({ id, planned }) => body.reasons.filter(({ finding }) => finding === id).map(({ finding, reason }) => ({ finding, planned, reason })));
         const missing = breaches.filter(({ id }) => !overrulings.some(({ finding }) => finding === id));
         if (missing.length > 0) throw new Problem('LAW_NEEDS_REASON', { errors: missing.map(({ id, paragraph }) => ({ field: 'reasons', detail: `${id}: skriv varför ni ändrar fast ${paragraph} bryts.` })) });
-        const accepted = await acceptChange(deps.db, { cycle, number, version, basis, rows, steps, reason: body.reason, decision: body.decision, overrulings, at: deps.now(), by: keyPerson(token.name), way: 'api' });
+        const accepted = await acceptChange(deps, { cycle, number, version, basis, rows, steps, reason: body.reason, decision: body.decision, overrulings, at: deps.now(), by: keyPerson(token.name), way: 'api' });
         if (!accepted && (await foundChange(deps, params)).status === 'draft') throw new Problem('CHANGED_SINCE');
       }
       try {

@@ -6,7 +6,8 @@ import type { DeliverableState } from '../../../domain/deliverable/state.js';
 import { deliverablesByIds } from '../../../records/read/deliverables.js';
 import { bodyMeeting, knownDnr, mattersAt, planTitle } from '../../meeting-rows.js';
 import type { AwaitedRow, BodyMeeting } from '../../meeting-rows.js';
-import { MOST_ROWS, recordMinutes, recordRows } from '../../record-meeting.js';
+import { MOST_ROWS, recordRows } from '../../record-meeting.js';
+import { recordDays } from '../../record-minutes.js';
 import type { AppDeps } from '../../deps.js';
 import { keyActor, operation } from '../operation.js';
 import type { Operation } from '../operation.js';
@@ -147,12 +148,12 @@ export const meetingOperations: Operation[] = [
     tag,
     summary: 'Registrera justering och anslag för allt som beslutades på ett sammanträde',
     scope: 'record',
-    body: z.strictObject({ adjusted: day.nullable().default(null).describe('Dag då protokollet justerades'), announced: day.nullable().default(null).describe('Dag då justeringen anslogs') }),
+    body: z.strictObject({ adjusted: day.nullable().default(null).describe('Dag då protokollet justerades'), announced: day.nullable().default(null).describe('Dag då justeringen anslogs'), partners: z.array(z.strictObject({ name: z.string().min(1).describe('Partens namn, som i organisationsfilen'), announced: day })).default([]).describe('En gemensam nämnds parter och deras anslagsdagar') }),
     answers: z.object({ done: doneShape, refused: z.array(z.object({ deliverable: z.string(), code: z.string(), detail: z.string() })) }),
     async run({ deps, token, params, body, nonce }) {
-      if (body.adjusted === null && body.announced === null) throw invalid('adjusted', 'Fyll i vilken dag protokollet justerades eller justeringen anslogs.');
+      if (body.adjusted === null && body.announced === null && body.partners.length === 0) throw invalid('adjusted', 'Fyll i vilken dag protokollet justerades eller justeringen anslogs.');
       const { unannounced } = await mattersAt(deps.db, await foundMeeting(deps, params));
-      const { done, refused } = await recordMinutes(deps, unannounced, { ...body, nonce }, (state) => keyActor(token, state.plan.secretariat));
+      const { done, refused } = await recordDays(deps, unannounced, body, nonce, ({ state }) => keyActor(token, state.plan.secretariat));
       if (refused.some(({ code }) => code === 'UNREACHABLE')) throw new Problem('UNREACHABLE', { detail: `${done.length} av ${unannounced.length} är registrerade. Skicka samma anrop igen, med samma Idempotency-Key.` });
       return { json: { done: done.map(({ id, seq }) => ({ deliverable: id, seq })), refused: refused.map(({ id, code, words }) => ({ deliverable: id, code, detail: words })) } };
     },
