@@ -1,7 +1,6 @@
 // Records many deliverables of a meeting in one go: each row that is filled in is an act of its own; rows left blank are
 // not touched, and those with a fault come back with what was typed.
 
-import type { Request } from 'express';
 import { isDate } from '../domain/calendar/days.js';
 import type { Command } from '../domain/deliverable/commands.js';
 import type { Actor } from '../domain/deliverable/state.js';
@@ -12,10 +11,9 @@ import { fieldOf } from './link-acts.js';
 import { planTitle } from './meeting-rows.js';
 import { readRecordFields } from './record-input.js';
 import type { FieldError } from './ui/form.js';
-import { field, fields } from './web/body.js';
 
 /** Most rows in one form, and acts sent at the same time. */
-const MOST = 300;
+export const MOST_ROWS = 300;
 const AT_ONCE = 10;
 
 /** The end of the field names of a row. */
@@ -37,9 +35,16 @@ interface Row {
   command: Command;
 }
 
+/** The fields of the rows by their names, as a form has them. */
+export interface SentRows {
+  ids: string[];
+  get(name: string): string;
+  nonce: string;
+}
+
 /** Reads the rows of the form and does what is right in them. `actorOf` null: not theirs, refused like what is not there. */
-export async function recordRows(deps: AppDeps, req: Request, cycle: string, actorOf: (row: DeliverableRow, ask: string) => Actor | null): Promise<RecordedRows> {
-  const ids = [...new Set(fields(req, 'id'))].slice(0, MOST).filter((id) => isTouched((name) => field(req, `${name}${rowFields(id)}`)));
+export async function recordRows(deps: AppDeps, sent: SentRows, cycle: string, actorOf: (row: DeliverableRow, ask: string) => Actor | null): Promise<RecordedRows> {
+  const ids = [...new Set(sent.ids)].slice(0, MOST_ROWS).filter((id) => isTouched((name) => sent.get(`${name}${rowFields(id)}`)));
   const rows = await deliverablesByIds(deps.db, cycle, ids);
   const found: RecordedRows = { done: [], errors: [], summary: [], unreachable: false };
   const wrong = ({ state, id }: DeliverableRow, { field: name, words }: FieldError): void => {
@@ -47,7 +52,7 @@ export async function recordRows(deps: AppDeps, req: Request, cycle: string, act
     found.summary.push({ field: `${name ?? 'utfall'}${rowFields(id)}`, words: `${planTitle(state.plan)}: ${words}` });
   };
   const ready = rows.flatMap((row): Row[] => {
-    const get = (name: string): string => field(req, `${name}${rowFields(row.id)}`);
+    const get = (name: string): string => sent.get(`${name}${rowFields(row.id)}`);
     const { errors, record } = readRecordFields(get);
     const by = actorOf(row, get('fraga'));
     const all = [...(isDate(get('dag')) ? [] : [{ field: 'dag', words: 'Välj vilken dag organet behandlade ärendet.' }]), ...errors];
@@ -57,12 +62,11 @@ export async function recordRows(deps: AppDeps, req: Request, cycle: string, act
     }
     return [{ row, command: { type: 'recordBody', by, ask: get('fraga'), date: get('dag'), evenSo: get('dagstammer') === 'ja', ...record } }];
   });
-  const nonce = field(req, 'nonce');
   for (let from = 0; from < ready.length; from += AT_ONCE)
     await Promise.all(
       ready.slice(from, from + AT_ONCE).map(async ({ row, command }) => {
         // one nonce per deliverable: sent twice, each of them is still one act
-        const result = await deps.client.act(row.id, command, `${nonce}:${row.id}`);
+        const result = await deps.client.act(row.id, command, `${sent.nonce}:${row.id}`);
         if (result.ok) found.done.push({ id: row.id, seq: result.seq });
         else {
           found.unreachable ||= result.code === 'UNREACHABLE';

@@ -2,6 +2,8 @@
 // same signed in and behind a link.
 
 import type { Request } from 'express';
+import type { ISODate } from '../domain/calendar/calendar.js';
+import type { RefusalCode } from '../domain/deliverable/commands.js';
 import type { Actor, PartnerDay } from '../domain/deliverable/state.js';
 import { isDate } from '../domain/calendar/days.js';
 import type { LyingRow } from '../records/read/meetings.js';
@@ -36,17 +38,36 @@ export async function recordMinutes(deps: AppDeps, req: Request, rows: LyingRow[
     ...typed.flatMap(({ index, announced: day }) => (isDate(day) ? [] : [{ field: `part-${index}`, words: NO_DATE }])),
     ...(adjusted === null && announced === null && typed.length === 0 ? [{ field: 'justerad', words: 'Fyll i vilken dag protokollet justerades eller justeringen anslogs.' }] : []),
   ];
-  const found: RecordedMinutes = { done: [], errors };
-  if (errors.length > 0) return found;
+  if (errors.length > 0) return { done: [], errors };
+  const { done, refused } = await recordDays(deps, rows, { adjusted, announced, partners: typed.map(({ name, announced: day }) => ({ name, announced: day })) }, nonce, actorOf);
+  return { done, errors: refused.map(({ code, words }) => ({ field: code === 'UNREACHABLE' ? 'justerad' : (fieldOf(code) ?? 'justerad'), words })) };
+}
+
+export interface MinutesDays {
+  adjusted: ISODate | null;
+  announced: ISODate | null;
+  partners: PartnerDay[];
+}
+
+/** An act for each decision: what has its adjustment keeps it, and a partner's day is for those it is missing in. */
+export async function recordDays(
+  deps: Pick<AppDeps, 'client'>,
+  rows: LyingRow[],
+  { adjusted, announced, partners: given }: MinutesDays,
+  nonce: string,
+  actorOf: (row: LyingRow) => Actor,
+): Promise<{ done: RecordedMinutes['done']; refused: { id: string; code: RefusalCode | 'UNREACHABLE'; words: string }[] }> {
+  const done: RecordedMinutes['done'] = [];
+  const refused: { id: string; code: RefusalCode | 'UNREACHABLE'; words: string }[] = [];
   for (const row of rows) {
     const { id, state } = row;
     const left = partnersLeft([row]);
-    const partners: PartnerDay[] = typed.flatMap(({ name, announced: day }) => (left.includes(name) ? [{ name, announced: day }] : []));
+    const partners = given.filter(({ name }) => left.includes(name));
     // days of partners only: nothing for a decision that has none of them
     if (adjusted === null && announced === null && partners.length === 0) continue;
     const result = await deps.client.act(id, { type: 'recordAdjusted', by: actorOf(row), adjusted, announced, ...(partners.length === 0 ? {} : { partners }) }, `${nonce}:${id}`);
-    if (result.ok) found.done.push({ id, seq: result.seq });
-    else found.errors.push({ field: result.code === 'UNREACHABLE' ? 'justerad' : (fieldOf(result.code) ?? 'justerad'), words: `${planTitle(state.plan)}: ${result.words}` });
+    if (result.ok) done.push({ id, seq: result.seq });
+    else refused.push({ id, code: result.code, words: `${planTitle(state.plan)}: ${result.words}` });
   }
-  return found;
+  return { done, refused };
 }

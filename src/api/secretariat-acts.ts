@@ -9,6 +9,7 @@ import { mayComment, toldOfComment } from '../domain/deliverable/decide-comment.
 import { phase } from '../domain/deliverable/phase.js';
 import type { Actor, DeliverableState } from '../domain/deliverable/state.js';
 import { headsAbove } from '../domain/resolve-seat.js';
+import { namesOf } from '../domain/names.js';
 import type { Names } from '../domain/names.js';
 import { isBody, seatOf } from '../domain/organisation.js';
 import type { Organisation, Seat } from '../domain/organisation.js';
@@ -121,5 +122,8 @@ export function seatGroups(organisation: Organisation, names: Names): { label: s
     seats: [...seats].map(([seat, words]) => ({ seat, words })).sort((a, b) => unitOf(a.words).localeCompare(unitOf(b.words), 'sv')),
   }));
 }
+
+/** The seats of `seatGroups`: those that may be made responsible. */
+export const choosableSeats = (organisation: Organisation): Set<Seat> => new Set(seatGroups(organisation, namesOf(organisation)).flatMap((group) => group.seats.map(({ seat }) => seat)));
 
 const unitOf = (words: string): string => words.slice(words.indexOf(', ') + 2);

@@ -13,6 +13,7 @@ import { same, sameRest, samePersons, withPersonsOf } from '../domain/settings/p
 import { secretariatSeat } from '../domain/timetable-seats.js';
 import { previewChange } from './change-preview.js';
 import type { AppDeps } from './deps.js';
+import type { Saver } from './saver.js';
 
 /** Others may change the cycle at the same moment. */
 const TRIES = 3;
@@ -21,7 +22,7 @@ const TRIES = 3;
  * Makes the persons of the settings count in every cycle that runs. Gives the cycles it reached. What is asked of a new
  * holder just now is sent to them, with `said` as the reason.
  */
-export async function applyPersons(deps: AppDeps, organisation: Organisation, said: string, by: (organisation: Organisation) => string): Promise<string[]> {
+export async function applyPersons(deps: AppDeps, organisation: Organisation, said: string, by: Saver): Promise<string[]> {
   const reached: string[] = [];
   for (const { id, closedAt } of await listCycles(deps.db)) {
     if (closedAt !== null) continue;
@@ -34,22 +35,23 @@ export async function applyPersons(deps: AppDeps, organisation: Organisation, sa
   return reached;
 }
 
-async function applyTo(deps: AppDeps, cycle: string, edited: Organisation, said: string, by: (organisation: Organisation) => string): Promise<'reached' | 'same' | 'again'> {
+async function applyTo(deps: AppDeps, cycle: string, edited: Organisation, said: string, { person: personOf, way }: Saver): Promise<'reached' | 'same' | 'again'> {
   const found = await basisOf(deps.db, cycle);
   if (found === null) return 'same';
   const { basis } = found;
   const organisation = withPersonsOf(basis.organisation, edited);
   if (samePersons(basis.organisation, organisation)) return 'same';
   const at = deps.now();
-  const person = by(basis.organisation);
+  const person = personOf(basis.organisation);
   const proposals = (): Proposal[] => [{ kind: 'files', organisation, meetings: basis.meetings }];
   const number = await draftChange(deps.db, { cycle, proposals, summary: said, at, by: person });
   const change = (await changeBy(deps.db, cycle, number))!;
-  const actor = personInSession(basis.organisation, person, secretariatSeat(basis.organisation) ?? 'sekretariat@', dayOf(at));
+  const seat = secretariatSeat(basis.organisation) ?? ('sekretariat@' as const);
+  const actor = way === 'session' ? personInSession(basis.organisation, person, seat, dayOf(at)) : { seat, person, way, behalfOf: null };
   const preview = await previewChange(deps, change, () => actor, said);
   if (preview === null) return 'same';
   const { version, rows, steps } = preview;
-  const accepted = await acceptChange(deps, { cycle, number, version, basis: preview.basis, rows, steps, reason: said, decision: null, overrulings: [], at, by: person });
+  const accepted = await acceptChange(deps, { cycle, number, version, basis: preview.basis, rows, steps, reason: said, decision: null, overrulings: [], at, by: person, way });
   if (!accepted) {
     await dropChange(deps.db, cycle, number);
     return 'again';

@@ -1,19 +1,18 @@
 // Saving a settings file: only over the version that was seen, and never a version that would make another file wrong.
 
-import type { Request } from 'express';
-import type { Organisation } from '../domain/organisation.js';
 import { saveSettings } from '../records/settings.js';
 import type { AppDeps } from './deps.js';
 import { recipesFrom } from './recipes.js';
 import { applyPersons } from './settings-effects.js';
 import { settingsFiles } from './settings-files.js';
 import type { SettingsFile } from './settings-files.js';
-import { secretary } from './routes/cycles.js';
+import type { Saver } from './saver.js';
 
 /** What a form carries of the version it was made from. */
 export const seenOf = (file: SettingsFile): string => (file.version > 0 ? String(file.version) : `0-${file.folder?.hash ?? ''}`);
 
-export type Saved = { version: number } | { stale: true } | { problems: string[] };
+/** `reached`: the running cycles in which it counts already. */
+export type Saved = { version: number; reached: string[] } | { stale: true } | { problems: string[] };
 
 export interface Saving {
   file: SettingsFile;
@@ -30,7 +29,7 @@ export interface Saving {
 export const currentFiles = async (deps: AppDeps): Promise<SettingsFile[]> => (await settingsFiles(deps.recipePaths, deps.db)).files;
 
 /** Saves a new version, and lets what is about persons count at once in cycles that run. */
-export async function saveFile(deps: AppDeps, req: Request, { file, seen, text, said, nonce, folderSeen = false }: Saving): Promise<Saved> {
+export async function saveFile(deps: AppDeps, saver: Saver, { file, seen, text, said, nonce, folderSeen = false }: Saving): Promise<Saved> {
   const files = await currentFiles(deps);
   const known = (await deps.recipes()).problems;
   const after = recipesFrom([...files.filter((each) => each.file !== file.file), { ...file, text }].sort((a, b) => (a.file < b.file ? -1 : 1)));
@@ -47,13 +46,13 @@ export async function saveFile(deps: AppDeps, req: Request, { file, seen, text, 
     folder: now.folder,
     folderHash: kept ? (now.folder?.hash ?? null) : await hashKept(deps, file.file),
     at: deps.now(),
-    by: req.session.email ?? '',
+    by: saver.by,
     reason: said,
     nonce,
   });
   if (result.outcome === 'stale') return { stale: true };
-  if (result.outcome === 'saved' && file.kind === 'organisation' && after.organisation !== null) await reach(deps, req, after.organisation, said);
-  return { version: result.version };
+  const counts = result.outcome === 'saved' && file.kind === 'organisation' && after.organisation !== null;
+  return { version: result.version, reached: counts ? await applyPersons(deps, after.organisation!, said, saver) : [] };
 }
 
 /** The folder's text that the newest version took into account: a change there that nobody has looked at stays told. */
@@ -62,6 +61,14 @@ async function hashKept(deps: AppDeps, file: string): Promise<string | null> {
   return row?.folder_hash ?? null;
 }
 
-async function reach(deps: AppDeps, req: Request, organisation: Organisation, said: string): Promise<void> {
-  await applyPersons(deps, organisation, said, (running) => secretary(running, req));
+/** The folder's file becomes a version of its own; or (not `take`) what counts here stays, and the folder's is no longer told of. */
+export async function takeFolder(
+  deps: AppDeps,
+  saver: Saver,
+  { file, hash, seen, take, nonce }: { file: SettingsFile | undefined; /** Of the folder's text that was looked at. */ hash: string; seen: string; take: boolean; nonce: string },
+): Promise<Saved | { refused: string }> {
+  if (file === undefined || file.folder === null) return { refused: 'Filen finns inte längre i mappen.' };
+  if (file.folder.hash !== hash) return { refused: 'Filen i mappen har ändrats igen sedan du öppnade sidan. Titta på skillnaden på nytt.' };
+  const said = take ? `${file.name} togs in från mappen` : `Mappens ändring av ${file.name} togs inte in`;
+  return saveFile(deps, saver, { file, seen, text: take ? file.folder.text : file.text, said, nonce, folderSeen: true });
 }

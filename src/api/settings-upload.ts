@@ -5,6 +5,7 @@ import { readModel } from '../domain/files/model-file.js';
 import { readOrganisation } from '../domain/files/organisation-file.js';
 import { readBodyNames } from '../domain/imports/body-names.js';
 import { decodeText } from '../domain/imports/decode-text.js';
+import { importKinds } from '../domain/imports/entries.js';
 import type { ImportKind } from '../domain/imports/entries.js';
 import { importMeetings, importOrganisation } from '../domain/imports/import-files.js';
 import { newYearMeetings } from '../domain/imports/new-year-meetings.js';
@@ -12,10 +13,11 @@ import type { Imported, ImportFile } from '../domain/imports/import-files.js';
 import { lineDifference } from '../domain/settings/line-difference.js';
 import type { Line } from '../domain/settings/line-difference.js';
 import type { Upload } from '../records/settings.js';
-import { hashOf } from './settings-files.js';
+import { hashOf, MODELS, ORGANISATION } from './settings-files.js';
 import type { SettingsFile } from './settings-files.js';
-import { nextMeetings } from './settings-view.js';
+import { meetingsFileOf, nextMeetings } from './settings-view.js';
 import type { Office } from './settings-view.js';
+import type { FieldError } from './ui/form.js';
 
 export interface UploadPreview {
   file: SettingsFile;
@@ -38,8 +40,11 @@ export interface HowToRead {
   skipBad: boolean;
 }
 
+/** One file by itself, all of it, as it says. */
+const plainly: HowToRead = { more: [], bodies: '', skipBad: false };
+
 /** The preview; null when the file it goes into is gone. A new year's meetings begin with the rules of the year before. */
-export function previewUpload({ files, organisation }: Office, upload: Upload, { more, bodies: said, skipBad }: HowToRead): UploadPreview | null {
+export function previewUpload({ files, organisation }: Pick<Office, 'files' | 'organisation'>, upload: Upload, { more, bodies: said, skipBad }: HowToRead = plainly): UploadPreview | null {
   const next = nextMeetings(files);
   const file = files.find((each) => each.file === upload.file) ?? (upload.kind === 'fil' ? newFile(upload.file) : upload.file === next?.file ? newYear(next) : undefined);
   if (file === undefined) return null;
@@ -70,3 +75,34 @@ function faultsOf({ kind, name }: SettingsFile, text: string, organisation: Offi
   const read = kind === 'organisation' ? readOrganisation(text, name) : kind === 'model' ? readModel(text, name) : organisation === null ? { problems: [] } : readMeetings(text, name, organisation);
   return 'problems' in read ? read.problems : [];
 }
+
+/** What a chosen file is said to be. */
+export interface Chosen {
+  /** A kind of import, or `fil`: a whole file. */
+  kind: string;
+  /** For a whole file: the settings file it replaces, or `ny` for a new model, called as its file is. */
+  target: string;
+  /** For meetings: their year. */
+  year: string;
+  name: string;
+}
+
+/** The settings file that a chosen file goes into, or what is wrong with the choice, by the fields of the form. */
+export function uploadTarget(files: SettingsFile[], { kind, target, year, name }: Chosen): { file: string } | { errors: FieldError[] } {
+  const wrong = (field: string, words: string) => ({ errors: [{ field, words }] });
+  if (kind === 'fil') {
+    const file = target === 'ny' ? (/^[\w.åäö-]+\.ya?ml$/i.test(name) ? MODELS + name : undefined) : files.find((each) => each.file === target)?.file;
+    if (file === undefined) return wrong('mal', 'Välj vilken fil som ska ersättas.');
+    if (target === 'ny' && files.some((each) => each.file === file)) return wrong('mal', 'Det finns redan en fil med det namnet. Välj den i listan, eller ge den nya ett annat namn.');
+    return { file };
+  }
+  if (!(importKinds as readonly string[]).includes(kind)) return wrong('slag', 'Välj vad filen innehåller.');
+  if (kind !== 'sammanträden') return { file: ORGANISATION };
+  const coming = nextMeetings(files);
+  const file = meetingsFileOf(files, year)?.file ?? (year === coming?.year ? coming.file : undefined);
+  return file === undefined ? wrong('ar', 'Välj vilket år sammanträdena gäller.') : { file };
+}
+
+/** The sentence that the history keeps of files that were read in. */
+export const saidOf = ({ kind, name }: Pick<Upload, 'kind' | 'name'>, file: SettingsFile, more: readonly Pick<Upload, 'name'>[] = []): string =>
+  kind === 'fil' ? `Ny version av ${file.name}` : `${kind.charAt(0).toUpperCase()}${kind.slice(1)} lästes in från ${[name, ...more.map((each) => each.name)].join(', ')}`;

@@ -2,7 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import type { Request, Response } from 'express';
-import { namesOf } from '../domain/names.js';
+import { doerWords, namesOf } from '../domain/names.js';
 import type { Names } from '../domain/names.js';
 import type { Organisation } from '../domain/organisation.js';
 import type { AppDeps } from './deps.js';
@@ -49,7 +49,7 @@ export async function office(deps: AppDeps, req: Request, res: Response, form: F
       const found = files.find((each) => each.file === file);
       return found === undefined ? '' : seenOf(found);
     },
-    who: (email) => (email === 'mappen' ? 'filen i mappen' : people.has(email) ? `${people.get(email)} (${email})` : email),
+    who: (email) => (email === 'mappen' ? 'filen i mappen' : people.has(email) ? `${people.get(email)} (${email})` : doerWords(email)),
   };
 }
 

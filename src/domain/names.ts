@@ -30,6 +30,9 @@ export const keyPerson = (name: string): string => `${KEY}${name}`;
 
 const keyWords = (id: string): string | null => (id.startsWith(KEY) ? `nyckeln ${id.slice(KEY.length)}` : null);
 
+/** Who did something, where an address is kept: a key by its name (`nyckeln Diariet`), all else as it is. */
+export const doerWords = (by: string): string => keyWords(by) ?? by;
+
 const made = new WeakMap<Organisation, Names>();
 
 /** The names of an organisation; without one, ids stand for themselves. */

@@ -31,6 +31,11 @@ export async function endTestLetter(db: Database, nonce: string, { status, answe
   await db.updateTable('test_letters').set({ status, answer }).where('nonce', '=', nonce).execute();
 }
 
+const columns = ['at', 'sent_by as by', 'email', 'example', 'subject', 'status', 'answer'] as const;
+
+/** The one that a form or a call ordered, or null. */
+export const testLetterBy = async (db: Database, nonce: string): Promise<TestLetter | null> => (await db.selectFrom('test_letters').select(columns).where('nonce', '=', nonce).executeTakeFirst()) ?? null;
+
 /** The latest first. */
 export const testLetters = (db: Database, limit: number): Promise<TestLetter[]> =>
-  db.selectFrom('test_letters').select(['at', 'sent_by as by', 'email', 'example', 'subject', 'status', 'answer']).orderBy('at', 'desc').limit(limit).execute();
+  db.selectFrom('test_letters').select(columns).orderBy('at', 'desc').limit(limit).execute();

@@ -1,5 +1,6 @@
 // Proof that letters will go: where they go, a test letter with the mail server's answer, and what leaves next to whom.
 
+import { doerWords } from '../../domain/names.js';
 import type { GalleryLetter } from '../../mail/gallery/gallery.js';
 import type { Redirect } from '../../records/mail-redirect.js';
 import type { TestLetter } from '../../records/test-letters.js';
@@ -85,7 +86,7 @@ function Redirection({ fixed, history, redirectForm }: MailProofProps) {
       ) : (
         <Panel kind="warn" title={`Alla utskick går till ${now}`}>
           <p>
-            {fixed === null && set !== undefined ? `Inställt av ${set.setBy} ${dateTime(set.setAt)}. ` : 'Det är inställt av den som sköter driften, och ändras där. '}
+            {fixed === null && set !== undefined ? `Inställt av ${doerWords(set.setBy)} ${dateTime(set.setAt)}. ` : 'Det är inställt av den som sköter driften, och ändras där. '}
             Ingen annan får något mejl. I ämnet och på första raden står vem mejlet är till. Bara inloggningslänkar går till den som ber om dem.
           </p>
           {fixed !== null ? null : (
@@ -118,7 +119,7 @@ function Redirection({ fixed, history, redirectForm }: MailProofProps) {
           <summary>Ändringar av inställningen</summary>
           <ul>
             {history.map(({ email, setAt, setBy }) => (
-              <li>{`${shortDateTime(setAt)}: ${email === null ? 'utskicken går till mottagarna' : `alla utskick till ${email}`}, av ${setBy}`}</li>
+              <li>{`${shortDateTime(setAt)}: ${email === null ? 'utskicken går till mottagarna' : `alla utskick till ${email}`}, av ${doerWords(setBy)}`}</li>
             ))}
           </ul>
         </details>
@@ -147,7 +148,7 @@ function Testing({ tests, letters, testForm }: MailProofProps) {
               <td>{subject}</td>
               <td>
                 <span class="nowrap">{shortDateTime(at)}</span>
-                <span class="quiet">{by}</span>
+                <span class="quiet">{doerWords(by)}</span>
               </td>
               <td>
                 <span class={`tag ${outcomes[status][1]}`}>{outcomes[status][0]}</span>

@@ -1,5 +1,6 @@
 // One governing document: what is known of it, its history, and the form that adds or changes it.
 
+import { doerWords } from '../../domain/names.js';
 import { documentFields, documentKeys, wordIn } from '../../domain/register/document.js';
 import type { DocumentWords } from '../../domain/register/document.js';
 import { readDnrs } from '../../domain/register/written.js';
@@ -148,7 +149,7 @@ function History({ history }: { history: DocumentChange[] }) {
       <ol reversed>
         {history.map(({ at, by, way, before, after }) => (
           <li>
-            <span class="nowrap">{shortDateTime(at)}</span>: {by} {before === null ? 'lade till dokumentet' : 'ändrade'}
+            <span class="nowrap">{shortDateTime(at)}</span>: {doerWords(by)} {before === null ? 'lade till dokumentet' : 'ändrade'}
             {way === 'import' ? ' från en CSV-fil' : ''}
             {before === null ? null : (
               <ul>

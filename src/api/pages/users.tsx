@@ -1,5 +1,6 @@
 // The users and their roles: who may sign in, giving a role, and what was changed by whom.
 
+import { doerWords } from '../../domain/names.js';
 import { userRoleMeanings, userRoleNames, userRoles } from '../../domain/user-roles.js';
 import type { User, UserRole } from '../../domain/user-roles.js';
 import type { UserChange, UserRow } from '../../records/users.js';
@@ -71,7 +72,7 @@ function UserLine({ user, nameOf }: { user: UserRow; nameOf: (id: string) => str
       </td>
       <td>
         {date(since)}
-        <span class="quiet">av {by}</span>
+        <span class="quiet">av {doerWords(by)}</span>
       </td>
       <td>
         <p>
@@ -138,7 +139,7 @@ function Changes({ changes, nameOf }: { changes: UserChange[]; nameOf: (id: stri
               <td class="nowrap">
                 <time datetime={at}>{shortDateTime(at)}</time>
               </td>
-              <td>{by}</td>
+              <td>{doerWords(by)}</td>
               <td>
                 {`${email}: från ${rolesWords(rolesBefore)} till ${rolesWords(rolesAfter)}`}
                 {bodiesAfter.length === 0 ? '' : ` (${bodiesAfter.map(nameOf).join(', ')})`}

@@ -18,7 +18,8 @@ import { foresee } from '../foreseen.js';
 import { readFilter } from '../list-filter.js';
 import { ActPage, ActResultPage } from '../pages/act.js';
 import { MessagePage } from '../pages/message.js';
-import { actFrom, readInput, seatGroups } from '../secretariat-acts.js';
+import { actOnMany, MOST } from '../act-on-many.js';
+import { actFrom, choosableSeats, readInput, seatGroups } from '../secretariat-acts.js';
 import type { ActWords } from '../secretariat-acts.js';
 import type { FormState } from '../ui/form.js';
 import { allFields, field, fields, queries, query } from '../web/body.js';
@@ -27,10 +28,7 @@ import { dayOf } from '../ui/when.js';
 import { personInSession } from '../session-actor.js';
 import { secretary } from './cycles.js';
 
-/** Acts sent at the same time. */
-const AT_ONCE = 10;
-/** Most deliverables in one act, and in one amendment, whose address names each. */
-export const MOST = 500;
+/** Most deliverables in one amendment, whose address names each. */
 const MOST_NAMED = 200;
 
 interface Task {
@@ -102,8 +100,7 @@ async function chosenIds(deps: AppDeps, req: Request, most: number): Promise<str
 const tooMany = (req: Request, res: Response, most: number): void =>
   sendPage(res, 422, MessagePage({ frame: frameFor(req, res), title: 'Urvalet är för stort', children: `Det går att ändra högst ${most} leveranser åt gången. Gå tillbaka och gör urvalet mindre.` }));
 
-const seatsIn = ({ act, organisation }: Task): Set<Seat> =>
-  new Set(act.type === 'reassign' ? seatGroups(organisation, namesOf(organisation)).flatMap((group) => group.seats.map(({ seat }) => seat)) : []);
+const seatsIn = ({ act, organisation }: Task): Set<Seat> => (act.type === 'reassign' ? choosableSeats(organisation) : new Set());
 
 /** What is to be done with what; answers the request itself, and gives null, when nothing was chosen. */
 async function taskFor(deps: AppDeps, req: Request, res: Response, type: string, ids: string[]): Promise<Task | 'unknown' | null> {
@@ -155,12 +152,7 @@ async function perform(deps: AppDeps, req: Request, res: Response, task: Task): 
   const form: FormState = { id: 'atgard', values: allFields(req), errors, nonce };
   if (errors.length > 0) return show(deps, req, res, task, { status: 422, form, notice: null });
   const person = secretary(organisation, req);
-  const results = await inBatches(rows, AT_ONCE, async ({ id, state }) => {
-    const seat: Seat = state.plan.secretariat;
-    // one nonce per deliverable: sent twice, each of them is still one act
-    const result = await deps.client.act(id, commandBy(personInSession(organisation, person, seat, dayOf(deps.now()))), `${nonce}:${id}`);
-    return { id, result };
-  });
+  const results = await actOnMany(deps, rows, ({ plan }) => commandBy(personInSession(organisation, person, plan.secretariat, dayOf(deps.now()))), nonce);
   const failed = results.flatMap(({ result }) => (result.ok ? [] : [result]));
   if (failed.length > 0 && failed.length === results.length) {
     const [{ code, words }] = failed as [(typeof failed)[number]];
@@ -172,10 +164,4 @@ async function perform(deps: AppDeps, req: Request, res: Response, task: Task): 
   }
   req.session.results = { type: act.type, rows: results.map(({ id, result }) => ({ id, ok: result.ok, words: result.ok ? 'Klart.' : result.words })) };
   res.redirect(303, `/cykel/${cycle}/atgard/klart`);
-}
-
-async function inBatches<T, R>(items: T[], size: number, work: (item: T) => Promise<R>): Promise<R[]> {
-  const done: R[] = [];
-  for (let from = 0; from < items.length; from += size) done.push(...(await Promise.all(items.slice(from, from + size).map(work))));
-  return done;
 }

@@ -31,7 +31,7 @@ import { allFields, field } from '../web/body.js';
 import { frameFor, sendPage } from '../web/frame.js';
 import { limitUnknown } from '../web/limit-unknown.js';
 import { open } from './link.js';
-import { doneQuery, doneRows, titlesOf } from './meetings.js';
+import { doneQuery, doneRows, sentRows, titlesOf } from './meetings.js';
 
 /** Days offered, latest first. */
 const DAYS = 6;
@@ -51,7 +51,7 @@ export function linkMeetingRoutes(deps: AppDeps): Router {
     const at = await opened(deps, req, res);
     if (at === null) return;
     const { view } = at;
-    const found = await recordRows(deps, req, view.state.plan.cycle, ({ state }, ask): Actor | null => {
+    const found = await recordRows(deps, sentRows(req), view.state.plan.cycle, ({ state }, ask): Actor | null => {
       const act = actsFor(state, view.seat).find((each) => each.type === 'recordBody' && each.ask?.id === ask) ?? null;
       return mayRecord(state.plan.bodies, at) ? linkActor(view, 'recordBody', act, state, view.standsInFor) : null;
     });

@@ -3,21 +3,19 @@
 import { randomUUID } from 'node:crypto';
 import express from 'express';
 import type { Request, Response, Router } from 'express';
-import type { ISODate } from '../../domain/calendar/calendar.js';
-import { isDate } from '../../domain/calendar/days.js';
 import { journalSentence } from '../../domain/deliverable/journal-words.js';
 import type { Actor, DeliverableState } from '../../domain/deliverable/state.js';
 import { sortMeetings } from '../../domain/meetings.js';
-import type { Meeting } from '../../domain/meetings.js';
 import { namesOf } from '../../domain/names.js';
 import { isBody } from '../../domain/organisation.js';
-import type { Organisation, Seat, Unit } from '../../domain/organisation.js';
+import type { Organisation, Seat } from '../../domain/organisation.js';
 import { organisationOf, recipeOf } from '../../records/read/cycles.js';
 import { deliverablesByIds } from '../../records/read/deliverables.js';
 import { lastActOf } from '../../records/read/journal.js';
 import { lyingWithBodies, madeAtMeetings, plannedAtMeetings } from '../../records/read/meetings.js';
 import type { AppDeps } from '../deps.js';
-import { awaitedBy, awaitedOf, planTitle, unannouncedAt } from '../meeting-rows.js';
+import { awaitedOf, bodyMeeting, mattersAt, planTitle, unannouncedAt } from '../meeting-rows.js';
+import type { BodyMeeting } from '../meeting-rows.js';
 import { MeetingDonePage, MeetingPage } from '../pages/meeting.js';
 import type { MeetingOutcome } from '../pages/meeting.js';
 import { freshMeetingForm } from '../pages/meeting-form.js';
@@ -25,11 +23,12 @@ import { MeetingsPage } from '../pages/meetings.js';
 import type { MeetingRow } from '../pages/meetings.js';
 import { recordMinutes } from '../record-minutes.js';
 import { recordRows } from '../record-meeting.js';
+import type { SentRows } from '../record-meeting.js';
 import { sessionActor } from '../session-actor.js';
 import type { FormState } from '../ui/form.js';
 import { dayOf } from '../ui/when.js';
 import { mayRecordFor, signedInUser } from '../web/user.js';
-import { allFields, field, queries, query } from '../web/body.js';
+import { allFields, field, fields, queries, query } from '../web/body.js';
 import { frameFor, sendPage } from '../web/frame.js';
 import { secretary } from './cycles.js';
 
@@ -82,7 +81,7 @@ export function meetingRoutes(deps: AppDeps): Router {
   router.post('/cykel/:cycle/sammantraden/:body/:date', async (req, res, next) => {
     const at = await meetingAt(deps, req, res);
     if (at === null) return next();
-    const found = await recordRows(deps, req, at.cycle, ({ state }): Actor => sessionActor(at.organisation, req, recorderSeat(res, state), dayOf(deps.now())));
+    const found = await recordRows(deps, sentRows(req), at.cycle, ({ state }): Actor => sessionActor(at.organisation, req, recorderSeat(res, state), dayOf(deps.now())));
     if (found.errors.length === 0) return res.redirect(303, `/cykel/${at.cycle}/sammantraden/klart?${doneQuery(found.done)}`);
     const done = await titlesOf(deps, at.cycle, found.done.map(({ id }) => id));
     const form: FormState = { id: 'mote', values: allFields(req), errors: found.errors, nonce: field(req, 'nonce') || randomUUID() };
@@ -99,13 +98,8 @@ export function meetingRoutes(deps: AppDeps): Router {
   return router;
 }
 
-interface At {
-  cycle: string;
-  organisation: Organisation;
-  body: Unit;
-  meeting: Meeting | null;
-  date: ISODate;
-}
+/** The rows of the form. */
+export const sentRows = (req: Request): SentRows => ({ ids: fields(req, 'id'), get: (name) => field(req, name), nonce: field(req, 'nonce') });
 
 /**
  * The seat in which the signed-in user records: the secretariat's own, or for a board secretary the seat that the record
@@ -118,39 +112,31 @@ export function recorderSeat(res: Response, state: DeliverableState, body: strin
 }
 
 /** The meeting of the address: either day of two; null when there is no such body or day, or it is not the user's to record for. */
-async function meetingAt(deps: AppDeps, req: Request, res: Response): Promise<At | null> {
-  const [cycle, bodyId, date] = ['cycle', 'body', 'date'].map((name) => String(req.params[name])) as [string, string, string];
-  const recipe = isDate(date) ? await recipeOf(deps.db, cycle) : null;
-  const body = recipe?.organisation.units.find((unit) => unit.id === bodyId && isBody(unit));
-  if (recipe === null || body === undefined || !mayRecordFor(signedInUser(res), body.id)) return null;
-  const meeting = recipe.meetings.find((each) => each.body === body.id && each.first <= date && date <= each.last) ?? null;
-  return { cycle, organisation: recipe.organisation, body, meeting, date };
+async function meetingAt(deps: AppDeps, req: Request, res: Response): Promise<BodyMeeting | null> {
+  const [cycle, body, date] = ['cycle', 'body', 'date'].map((name) => String(req.params[name])) as [string, string, string];
+  return mayRecordFor(signedInUser(res), body) ? bodyMeeting(deps.db, cycle, body, date) : null;
 }
 
-async function show(deps: AppDeps, req: Request, res: Response, at: At, shown: { status: number; form?: FormState; legalForm?: FormState; outcome?: MeetingOutcome }): Promise<void> {
+async function show(deps: AppDeps, req: Request, res: Response, at: BodyMeeting, shown: { status: number; form?: FormState; legalForm?: FormState; outcome?: MeetingOutcome }): Promise<void> {
   const { cycle, body, meeting, date } = at;
   const [first, last] = [meeting?.first ?? date, meeting?.last ?? date];
-  const [lying, made] = await Promise.all([lyingWithBodies(deps.db, cycle), madeAtMeetings(deps.db, cycle, body.id)]);
-  const awaited = awaitedBy(lying, body.id);
-  const rows = awaited.filter((row) => row.meeting === null || row.meeting.first <= first);
-  const others = awaited.filter((row) => !rows.includes(row));
+  const { awaited, ...matters } = await mattersAt(deps.db, at);
   const today = dayOf(deps.now());
   const days = [...new Set([last, first])].filter((day) => day <= today);
   const form = shown.form ?? freshMeetingForm(awaited, () => days, randomUUID());
   const legalForm = shown.legalForm ?? { id: 'protokoll', values: {}, errors: [], nonce: randomUUID() };
-  const here = made.filter(({ record }) => first <= record.date && record.date <= last);
   sendPage(
     res,
     shown.status,
-    MeetingPage({ frame: frameFor(req, res), cycle, body, meeting, date, today, rows, others, made: here, unannounced: unannouncedAt(lying, body.id, first), form, legalForm, outcome: shown.outcome ?? null }),
+    MeetingPage({ frame: frameFor(req, res), cycle, body, meeting, date, today, ...matters, form, legalForm, outcome: shown.outcome ?? null }),
   );
 }
 
 /** Adjustment and announcement of all that was decided at the meeting: what has its adjustment keeps it. */
-async function minutes(deps: AppDeps, req: Request, res: Response, at: At): Promise<void> {
+async function minutes(deps: AppDeps, req: Request, res: Response, at: BodyMeeting): Promise<void> {
   const nonce = field(req, 'nonce') || randomUUID();
-  const rows = unannouncedAt(await lyingWithBodies(deps.db, at.cycle), at.body.id, at.meeting?.first ?? at.date);
-  const { done, errors } = await recordMinutes(deps, req, rows, nonce, ({ state }) => sessionActor(at.organisation, req, recorderSeat(res, state), dayOf(deps.now())));
+  const { unannounced } = await mattersAt(deps.db, at);
+  const { done, errors } = await recordMinutes(deps, req, unannounced, nonce, ({ state }) => sessionActor(at.organisation, req, recorderSeat(res, state), dayOf(deps.now())));
   if (errors.length > 0) return show(deps, req, res, at, { status: 422, legalForm: { id: 'protokoll', values: allFields(req), errors, nonce } });
   res.redirect(303, `/cykel/${at.cycle}/sammantraden/klart?${doneQuery(done)}`);
 }

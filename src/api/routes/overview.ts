@@ -17,8 +17,9 @@ import { eachDeliverable } from '../../records/read/running.js';
 import { tallyOf, total } from '../../records/read/tally.js';
 import type { TallyRow } from '../../records/read/tally.js';
 import { dueMonths, unitCounts } from '../../records/read/units.js';
-import { removeView, saveView, viewsFor } from '../../records/saved-views.js';
+import { removeView, viewsFor } from '../../records/saved-views.js';
 import type { AppDeps } from '../deps.js';
+import { keepView } from '../keep-view.js';
 import { filterParams, isCounted, readFilter } from '../list-filter.js';
 import type { OverviewFilter } from '../list-filter.js';
 import { OverviewPage } from '../pages/overview.js';
@@ -29,9 +30,6 @@ import { dayOf } from '../ui/when.js';
 import { allFields, field, query } from '../web/body.js';
 import { frameFor, sendPage } from '../web/frame.js';
 import { sendExport } from '../web/send-export.js';
-
-/** Longest name of a view. */
-const MOST_NAME = 60;
 
 /** Routes `/cykel/:cycle`, `…/enheter`, `…/urval…` and `…/vyer`. */
 export function overviewRoutes(deps: AppDeps): Router {
@@ -79,10 +77,8 @@ export function overviewRoutes(deps: AppDeps): Router {
     const name = field(req, 'namn');
     const nonce = field(req, 'nonce');
     const id = /^[0-9a-f-]{36}$/.test(nonce) ? nonce : randomUUID();
-    const taken = (await viewsFor(db, cycle.id, owner)).some((view) => view.id !== id && view.name.toLocaleLowerCase('sv') === name.toLocaleLowerCase('sv'));
-    const wrong = nameFault(name, taken, text);
+    const wrong = await keepView(db, { id, cycle: cycle.id, name, query: text, owner, shared: field(req, 'delad') === '1', now: now() });
     if (wrong !== null) return show(deps, req, res, found, filter, { status: 422, values: allFields(req), errors: [{ field: 'namn', words: wrong }] });
-    await saveView(db, { id, cycle: cycle.id, name, query: text, owner, shared: field(req, 'delad') === '1', now: now() });
     res.redirect(303, `/cykel/${cycle.id}?${text}#leveranser`);
   });
   router.get('/cykel/:cycle/vyer', (req, res) => res.redirect(303, `/cykel/${req.params.cycle}`));
@@ -114,13 +110,6 @@ const ownerOf = (req: Request): string => req.session.email ?? '';
 function filterOf(text: string, organisation: Organisation, now: string): OverviewFilter {
   const params = new URLSearchParams(text);
   return readFilter((name) => params.get(name)?.trim() ?? '', organisation, now);
-}
-
-function nameFault(name: string, taken: boolean, text: string): string | null {
-  if (text === '') return 'Gör ett urval först: allt pågående är redan översikten.';
-  if (name === '') return 'Skriv vad vyn ska heta.';
-  if (name.length > MOST_NAME) return `Namnet är för långt. Använd högst ${MOST_NAME} tecken.`;
-  return taken ? 'Det finns redan en vy med det namnet. Välj ett annat.' : null;
 }
 
 async function show(

@@ -4,13 +4,7 @@
 import express from 'express';
 import type { Request, Response, Router } from 'express';
 import { namesOf } from '../../domain/names.js';
-import { csv } from '../../exports/csv.js';
 import { formatFrom } from '../../exports/formats.js';
-import type { FileFormat } from '../../exports/formats.js';
-import { timetableCalendar } from '../../exports/timetable-calendar.js';
-import { tableHead, tableRows } from '../../exports/timetable-table.js';
-import { wheelSvg } from '../../exports/wheel-svg.js';
-import { xlsx } from '../../exports/xlsx.js';
 import { cycleById } from '../../records/read/cycles.js';
 import { askedPreview } from '../asked-preview.js';
 import type { AppDeps } from '../deps.js';
@@ -18,6 +12,7 @@ import { foretoldYear } from '../foretold-year.js';
 import { personsMails } from '../foretold-mails.js';
 import { ForetoldLettersPage } from '../pages/foretold-letters.js';
 import { PrintedPreview } from '../pages/printed-preview.js';
+import { plannedFile } from '../planned-file.js';
 import type { Preview } from '../preview.js';
 import type { FormState } from '../ui/form.js';
 import { dayOf } from '../ui/when.js';
@@ -33,7 +28,7 @@ export function previewPartRoutes(deps: AppDeps): Router {
     const format = formatFrom(req.params.format);
     if (format === null) return next();
     const preview = await wholePreview(deps, req, res);
-    if (preview !== null) sendExport(res, `${format === 'svg' ? 'arshjul' : 'tidplan'}-${preview.timetable.year}`, format, await inFormat(format, preview, deps.now()));
+    if (preview !== null) sendExport(res, `${format === 'svg' ? 'arshjul' : 'tidplan'}-${preview.timetable.year}`, format, await plannedFile(format, preview, deps.now()));
   });
   router.get('/cykler/ny/tidplan/utskrift', async (req, res) => {
     const preview = await wholePreview(deps, req, res);
@@ -52,20 +47,6 @@ async function wholePreview(deps: AppDeps, req: Request, res: Response): Promise
   if (!('errors' in asked) && asked.preview.timetable.problems.length === 0 && (await cycleById(deps.db, asked.preview.timetable.cycle)) === null) return asked.preview;
   res.redirect(303, `/cykler/ny/tidplan?${new URLSearchParams({ modell: query(req, 'modell'), ar: query(req, 'ar') }).toString()}`);
   return null;
-}
-
-async function inFormat(format: FileFormat, { timetable, organisation, model }: Preview, now: string): Promise<string | Uint8Array> {
-  const rows = () => tableRows(timetable, namesOf(organisation));
-  switch (format) {
-    case 'csv':
-      return csv(tableHead, rows());
-    case 'xlsx':
-      return xlsx(`Tidplan ${timetable.year}`, tableHead, rows());
-    case 'ics':
-      return timetableCalendar(timetable, organisation, now);
-    case 'svg':
-      return wheelSvg(timetable, model, organisation.name);
-  }
 }
 
 function showLetters(deps: AppDeps, req: Request, res: Response, preview: Preview): void {

@@ -5,29 +5,27 @@ import express from 'express';
 import type { Request, Response, Router } from 'express';
 import { CC0 } from '../../domain/appearance/appearance.js';
 import { decodeText } from '../../domain/imports/decode-text.js';
-import { duplicatesAmong, plainName } from '../../domain/register/duplicates.js';
+import { duplicatesAmong } from '../../domain/register/duplicates.js';
 import { documentFields, documentKeys, searchDocuments, standingNames, standingOf, wordIn } from '../../domain/register/document.js';
 import type { DocumentSearch, DocumentStanding, DocumentWords } from '../../domain/register/document.js';
-import { registerChanges } from '../../domain/register/import-register.js';
-import { problemsIn, readRegister, registerHead, registerRow } from '../../domain/register/read-register.js';
+import { registerHead, registerRow } from '../../domain/register/read-register.js';
 import { readDecided, readDnrs, readValidity } from '../../domain/register/written.js';
 import { namesOf } from '../../domain/names.js';
 import type { Seat } from '../../domain/organisation.js';
-import { isHeld } from '../../domain/resolve-seat.js';
 import { csv } from '../../exports/csv.js';
 import { latestOrganisation } from '../../records/read/cycles.js';
 import { resultsOf } from '../../records/published.js';
 import { documentFiles } from '../../records/register-files.js';
 import type { DocumentFile } from '../../records/register-files.js';
 import { documentTwins, markTwin, unmarkTwin } from '../../records/register-twins.js';
-import { allDocuments, documentById, historyOf, saveDocuments } from '../../records/register.js';
+import { allDocuments, historyOf } from '../../records/register.js';
 import type { StoredDocument } from '../../records/register.js';
 import type { AppDeps } from '../deps.js';
 import { DocumentFormPage, DocumentPage } from '../pages/register-document.js';
 import type { Twins } from '../pages/register-document.js';
 import { RegisterImportPage, RegisterPage } from '../pages/register.js';
-import type { FieldError, FormState } from '../ui/form.js';
-import { tellReviews } from '../reviews.js';
+import { documentBy, importDocuments, listedDocuments, previewRegister, saveDocument, wordsOf } from '../register-acts.js';
+import type { FormState } from '../ui/form.js';
 import { dayOf } from '../ui/when.js';
 import { allFields, field, query } from '../web/body.js';
 import { frameFor, sendPage } from '../web/frame.js';
@@ -43,19 +41,12 @@ const asked = (req: Request): DocumentSearch => {
 const unique = (values: string[]): string[] => [...new Set(values)].filter((value) => value !== '').sort((a, b) => a.localeCompare(b, 'sv'));
 
 /** What everybody may read and search: not whose it is. */
-const publicDocuments = async (deps: AppDeps): Promise<StoredDocument[]> => (await listed(deps)).map((document) => ({ ...document, owner: '' }));
-
-/** The register without what stands twice. */
-async function listed({ db }: Pick<AppDeps, 'db'>): Promise<StoredDocument[]> {
-  const [all, twins] = await Promise.all([allDocuments(db), documentTwins(db)]);
-  const ids = new Set(all.map(({ id }) => id));
-  return all.filter(({ id }) => !ids.has(twins.get(id) ?? ''));
-}
+const publicDocuments = async (deps: AppDeps): Promise<StoredDocument[]> => (await listedDocuments(deps)).map((document) => ({ ...document, owner: '' }));
 
 /** The list page of either address. */
 async function showList(deps: AppDeps, req: Request, res: Response, path: string): Promise<void> {
   const own = path === '/register';
-  const all = await (own ? listed(deps) : publicDocuments(deps));
+  const all = await (own ? listedDocuments(deps) : publicDocuments(deps));
   const files = await documentFiles(deps.db);
   const today = dayOf(deps.now());
   const search = asked(req);
@@ -93,7 +84,7 @@ export function registerRoutes(deps: AppDeps): Router {
   const router = express.Router();
   router.get('/register', (req, res) => showList(deps, req, res, '/register'));
   router.get('/register.csv', async (req, res) => {
-    const rows = searchDocuments(await listed(deps), asked(req), dayOf(now()));
+    const rows = searchDocuments(await listedDocuments(deps), asked(req), dayOf(now()));
     sendExport(res, `styrdokument-${dayOf(now())}`, 'csv', csv(registerHead, rows.map(registerRow)));
   });
 
@@ -111,11 +102,8 @@ export function registerRoutes(deps: AppDeps): Router {
   router.post('/register/import/gor', async (req, res) => {
     const preview = await previewOf(deps, field(req, 'text'), field(req, 'namn'));
     const seen = JSON.stringify(preview.changes.flatMap(({ id, version }) => (id === null ? [] : [[id, version]])));
-    const saved = seen === field(req, 'versioner') ? await saveDocuments(db, preview.changes, { by: req.session.email!, at: now(), way: 'import' }) : { stale: '' };
-    if ('ids' in saved) {
-      await tellReviews(deps, saved.ids);
-      return res.redirect(303, `/register?inlasta=${saved.ids.length}`);
-    }
+    const saved = seen === field(req, 'versioner') ? await importDocuments(deps, preview.changes, req.session.email!) : { stale: '' };
+    if ('ids' in saved) return res.redirect(303, `/register?inlasta=${saved.ids.length}`);
     const form = { ...emptyForm('import'), errors: [{ field: null, words: 'Registret har ändrats sedan du tittade. Här är vad filen gör nu: läs och bekräfta igen.' }] };
     sendPage(res, 409, RegisterImportPage({ frame: frameFor(req, res), form, preview }));
   });
@@ -123,27 +111,27 @@ export function registerRoutes(deps: AppDeps): Router {
   router.get('/register/nytt', (req, res) => sendPage(res, 200, DocumentFormPage({ frame: frameFor(req, res), id: null, form: emptyForm('dokument') })));
   router.post('/register/nytt', (req, res) => save(deps, req, res, null));
   router.get('/register/:id', async (req, res, next) => {
-    const document = await documentById(deps.db, req.params.id);
+    const document = await documentBy(deps, req.params.id);
     if (document === null) return next();
     const notice = query(req, 'sparat') === '1' ? 'Uppgifterna är sparade.' : null;
     const names = namesOf(await latestOrganisation(db));
     sendPage(res, 200, DocumentPage({ frame: frameFor(req, res), path: '/register', ownerName: names.seat(document.owner as Seat), document, today: dayOf(now()), ...(await more(deps, document, false)), twins: await twinsOf(deps, document), history: await historyOf(db, document.id), notice }));
   });
   router.get('/register/:id/andra', async (req, res, next) => {
-    const document = await documentById(deps.db, req.params.id);
+    const document = await documentBy(deps, req.params.id);
     if (document === null || document.deliverable !== null) return next();
     const form = { ...emptyForm('dokument'), values: { ...wordsOf(document), version: String(document.version) } };
     sendPage(res, 200, DocumentFormPage({ frame: frameFor(req, res), id: document.id, form }));
   });
   router.post('/register/:id/andra', async (req, res, next) => {
-    const document = await documentById(deps.db, req.params.id);
+    const document = await documentBy(deps, req.params.id);
     if (document === null || document.deliverable !== null) return next();
     await save(deps, req, res, document);
   });
   router.post('/register/:id/samma', async (req, res, next) => {
-    const document = await documentById(deps.db, req.params.id);
+    const document = await documentBy(deps, req.params.id);
     const other = field(req, 'som');
-    if (document === null || document.deliverable !== null || other === document.id || (other !== '' && (await documentById(deps.db, other)) === null)) return next();
+    if (document === null || document.deliverable !== null || other === document.id || (other !== '' && (await documentBy(deps, other)) === null)) return next();
     await (other === '' ? unmarkTwin(db, document.id) : markTwin(db, document.id, other, { by: req.session.email!, at: now() }));
     res.redirect(303, `/register/${document.id}?sparat=1`);
   });
@@ -160,55 +148,25 @@ async function twinsOf({ db }: AppDeps, document: StoredDocument): Promise<Twins
 
 const emptyForm = (id: string): FormState => ({ id, values: {}, errors: [], nonce: randomUUID() });
 
-const wordsOf = (from: Partial<Record<keyof DocumentWords, string>>): DocumentWords =>
-  Object.fromEntries(Object.keys(documentFields).map((key) => [key, from[key as keyof DocumentWords] ?? ''])) as unknown as DocumentWords;
-
 /** As open data: without the owner's field. */
 function publicWords(document: DocumentWords): Omit<DocumentWords, 'owner'> {
   const { owner: _, ...words } = wordsOf(document);
   return words;
 }
 
-/** What a file would do to the register as it is now. */
-async function previewOf(deps: AppDeps, text: string, name: string) {
-  const read = readRegister(text);
-  const stored = (await allDocuments(deps.db)).filter(({ deliverable }) => deliverable === null);
-  const told = read.problems.map(({ row, column, text: words, wholeFile }) => ({ words: `Rad ${row}${column === null ? '' : `, ${column}`}: ${words}`, wholeFile: wholeFile === true }));
-  return {
-    text,
-    name,
-    ...registerChanges(read.rows, stored),
-    refused: told.filter(({ wholeFile }) => !wholeFile).map(({ words }) => words),
-    wholeFile: told.filter(({ wholeFile }) => wholeFile).map(({ words }) => words),
-    notes: read.notes,
-  };
-}
-
-/** Whether somebody holds the role in the organisation that letters go by; without a cycle there is none to ask. */
-async function isRoleThere(deps: AppDeps, seat: string): Promise<boolean> {
-  const organisation = await latestOrganisation(deps.db);
-  return organisation === null || isHeld(organisation, seat as Seat);
-}
+/** What a file would do, with its text and name for the form. */
+const previewOf = async (deps: AppDeps, text: string, name: string) => ({ text, name, ...(await previewRegister(deps, text)) });
 
 /** Saves what was typed, or shows it again with what is wrong. */
 async function save(deps: AppDeps, req: Request, res: Response, document: StoredDocument | null): Promise<void> {
   const values = allFields(req);
   const words = wordsOf(Object.fromEntries(Object.keys(documentFields).map((key) => [key, field(req, key)])));
-  const errors: FieldError[] = problemsIn(words);
-  const others = await allDocuments(deps.db);
-  if (words.owner !== '' && errors.every(({ field }) => field !== 'owner') && !(await isRoleThere(deps, words.owner))) errors.push({ field: 'owner', words: `Ingen har rollen ”${words.owner}” i organisationen. Kontrollera hur den skrivs, eller lämna tomt så får sekretariatet påminnelserna.` });
-  const same = others.find(({ id, name, deliverable }) => deliverable === null && id !== document?.id && plainName(name) === plainName(words.name));
-  if (same !== undefined) errors.push({ field: 'name', words: `”${same.name}” finns redan i registret.` });
   const again = (status: number, form: FormState) => sendPage(res, status, DocumentFormPage({ frame: frameFor(req, res), id: document?.id ?? null, form }));
   const form = { ...emptyForm('dokument'), values };
-  if (errors.length > 0) return again(422, { ...form, errors });
-  const version = document === null ? 0 : Number(field(req, 'version'));
-  const saved = await saveDocuments(deps.db, [{ id: document?.id ?? null, version, words }], { by: req.session.email!, at: deps.now(), way: 'form' });
-  if ('ids' in saved) {
-    await tellReviews(deps, saved.ids);
-    return res.redirect(303, `/register/${saved.ids[0]}?sparat=1`);
-  }
-  const latest = others.find(({ id }) => id === document?.id);
+  const saved = await saveDocument(deps, { document, version: document === null ? 0 : Number(field(req, 'version')), words, by: req.session.email! });
+  if ('errors' in saved) return again(422, { ...form, errors: saved.errors });
+  if ('id' in saved) return res.redirect(303, `/register/${saved.id}?sparat=1`);
+  const latest = saved.stale ?? undefined;
   const changed = latest === undefined ? '' : documentKeys.filter((key) => wordIn(latest, key) !== wordIn(words, key)).map((key) => `${documentFields[key]}: ”${wordIn(latest, key)}”`).join(', ');
   again(409, { ...form, values: { ...values, version: String(latest?.version ?? 0) }, errors: [{ field: null, words: `Någon annan har ändrat dokumentet medan du skrev. Det du skrev står kvar. Nu står det i registret ${changed}. Spara igen om det du skrev ska gälla.` }] });
 }
@@ -241,10 +199,10 @@ export function publicRegisterRoutes(deps: AppDeps): Router {
     res.type('json').send(text);
   });
   router.get('/styrdokument/:id', async (req, res, next) => {
-    const document = await documentById(deps.db, req.params.id);
+    const document = await documentBy(deps, req.params.id);
     if (document === null) return next();
     const other = (await documentTwins(deps.db)).get(document.id);
-    if (other !== undefined && (await documentById(deps.db, other)) !== null) return res.redirect(302, `/styrdokument/${other}`);
+    if (other !== undefined && (await documentBy(deps, other)) !== null) return res.redirect(302, `/styrdokument/${other}`);
     sendPage(res, 200, DocumentPage({ frame: frameFor(req, res), path: '/styrdokument', ownerName: '', document, ...(await more(deps, document, true)), twins: null, today: dayOf(deps.now()), history: null, notice: null }));
   });
   return router;

@@ -3,18 +3,18 @@
 import { randomUUID } from 'node:crypto';
 import express from 'express';
 import type { Request, Response, Router } from 'express';
-import { importKinds } from '../../domain/imports/entries.js';
 import { readModel } from '../../domain/files/model-file.js';
 import { dropUpload, keepUpload, uploadById } from '../../records/settings.js';
 import type { AppDeps } from '../deps.js';
 import { versionHref } from '../pages/settings-history.js';
 import { SettingsImportPage, SettingsModelsPage, SettingsUploadPage } from '../pages/settings-files.js';
-import { MODELS, ORGANISATION } from '../settings-files.js';
-import { meetingsFileOf, meetingYears, nextMeetings, office } from '../settings-view.js';
+import { ORGANISATION } from '../settings-files.js';
+import { signedInSaver } from '../saver.js';
+import { meetingYears, nextMeetings, office } from '../settings-view.js';
 import type { Office } from '../settings-view.js';
 import { saveFile, seenOf } from '../settings-save.js';
 import type { HowToRead } from '../settings-upload.js';
-import { previewUpload } from '../settings-upload.js';
+import { previewUpload, saidOf, uploadTarget } from '../settings-upload.js';
 import type { FieldError, FormState } from '../ui/form.js';
 import { allFields, field, fields, queries, query } from '../web/body.js';
 import { sendPage } from '../web/frame.js';
@@ -61,28 +61,19 @@ async function choose(deps: AppDeps, req: Request, res: Response, next: () => vo
   if (sent === null) errors.push({ field: 'fil', words: 'Välj en fil.' });
   else if (sent.bytes === null) errors.push({ field: 'fil', words: 'Filen är för stor.' });
   else if (sent.bytes.length === 0) errors.push({ field: 'fil', words: 'Filen är tom.' });
-  let file: string | undefined;
-  if (whole) {
-    file = field(req, 'mal') === 'ny' ? newModel(sent?.name ?? '') : at.files.find((each) => each.file === field(req, 'mal'))?.file;
-    if (file === undefined) errors.push({ field: 'mal', words: 'Välj vilken fil som ska ersättas.' });
-    else if (field(req, 'mal') === 'ny' && at.files.some((each) => each.file === file)) errors.push({ field: 'mal', words: 'Det finns redan en fil med det namnet. Välj den i listan, eller ge den nya ett annat namn.' });
-  } else if (kind === 'sammanträden') {
-    const coming = nextMeetings(at.files);
-    file = meetingsFileOf(at.files, field(req, 'ar'))?.file ?? (field(req, 'ar') === coming?.year ? coming.file : undefined);
-    if (file === undefined) errors.push({ field: 'ar', words: 'Välj vilket år sammanträdena gäller.' });
-  } else file = ORGANISATION;
-  if (!whole && !(importKinds as readonly string[]).includes(kind)) errors.push({ field: 'slag', words: 'Välj vad filen innehåller.' });
-  if (errors.length > 0 || file === undefined || sent?.bytes === null || sent === null) {
+  const target = uploadTarget(at.files, { kind, target: field(req, 'mal'), year: field(req, 'ar'), name: sent?.name ?? '' });
+  if ('errors' in target) errors.push(...target.errors);
+  if (errors.length > 0 || 'errors' in target || sent?.bytes === null || sent === null) {
     // what was chosen before stays
     if (field(req, 'till') !== '') return showUpload(deps, req, res, next, field(req, 'till'), 422, errors.map(({ words }) => ({ field: null, words })));
     const form: FormState = { id: whole ? 'fil' : 'las-in', values: allFields(req), errors, nonce: randomUUID() };
     const again = { ...at, shown: { ...at.shown, form } };
     return whole ? showModels(res, 422, again) : showImport(res, 422, again);
   }
-  const id = await keepUpload(deps.db, { kind, file, name: sent.name, bytes: sent.bytes, whole: field(req, 'hela') === 'ja', at: deps.now(), by: req.session.email ?? '' });
+  const id = await keepUpload(deps.db, { kind, file: target.file, name: sent.name, bytes: sent.bytes, whole: field(req, 'hela') === 'ja', at: deps.now(), by: req.session.email ?? '' });
   // one more to be read in together with those that are being looked at
   const first = field(req, 'till');
-  if (first === '' || file !== ORGANISATION) return res.redirect(303, `/installningar/las-in/${id}`);
+  if (first === '' || target.file !== ORGANISATION) return res.redirect(303, `/installningar/las-in/${id}`);
   const more = [...fields(req, 'med'), id].map((each): [string, string] => ['med', each]);
   res.redirect(303, `/installningar/las-in/${encodeURIComponent(first)}?${new URLSearchParams([...more, ...(field(req, 'utan') === 'ja' ? [['utan', 'ja'] as [string, string]] : [])]).toString()}`);
 }
@@ -92,9 +83,6 @@ async function howToRead(deps: AppDeps, get: (name: string) => string, ids: stri
   const more = await Promise.all([...new Set(ids)].slice(0, MOST_FILES).map((id) => uploadById(deps.db, id)));
   return { more: more.flatMap((each) => (each !== null && each.file === ORGANISATION && each.kind !== 'fil' ? [each] : [])), bodies: get('organ'), skipBad: get('utan') === 'ja' };
 }
-
-/** A new model is called as its file is. */
-const newModel = (name: string): string | undefined => (/^[\w.åäö-]+\.ya?ml$/i.test(name) ? MODELS + name : undefined);
 
 async function showUpload(deps: AppDeps, req: Request, res: Response, next: () => void, id: string, status: number, errors: FieldError[]): Promise<void> {
   const upload = await uploadById(deps.db, id);
@@ -123,8 +111,7 @@ async function save(deps: AppDeps, req: Request, res: Response, next: () => void
   const preview = previewUpload(at, upload, how);
   if (preview === null) return next();
   if (preview.text === null || preview.digest !== field(req, 'visat')) return showUpload(deps, req, res, next, id, 409, [{ field: null, words: STALE }]);
-  const said = upload.kind === 'fil' ? `Ny version av ${preview.file.name}` : `${upload.kind.charAt(0).toUpperCase()}${upload.kind.slice(1)} lästes in från ${[upload, ...how.more].map(({ name }) => name).join(', ')}`;
-  const saved = await saveFile(deps, req, { file: preview.file, seen: field(req, 'sett'), text: preview.text, said, nonce });
+  const saved = await saveFile(deps, signedInSaver(req), { file: preview.file, seen: field(req, 'sett'), text: preview.text, said: saidOf(upload, preview.file, how.more), nonce });
   if ('stale' in saved) return showUpload(deps, req, res, next, id, 409, [{ field: null, words: STALE }]);
   if ('problems' in saved) return showUpload(deps, req, res, next, id, 422, saved.problems.map((words) => ({ field: null, words })));
   for (const each of [id, ...fields(req, 'med')]) await dropUpload(deps.db, each);

@@ -3,9 +3,6 @@
 import { randomUUID } from 'node:crypto';
 import express from 'express';
 import type { Request, Response, Router } from 'express';
-import { editMeetings, editOrganisation, organisationEdits } from '../../domain/settings/edits.js';
-import type { Edited, OrganisationEdit } from '../../domain/settings/edits.js';
-import { isDate } from '../../domain/calendar/days.js';
 import type { AppDeps } from '../deps.js';
 import { SettingsFreeDaysPage, SettingsMeetingsPage } from '../pages/settings-days.js';
 import { versionHref } from '../pages/settings-history.js';
@@ -15,11 +12,13 @@ import { SettingsAbsencesPage, SettingsPersonPage, SettingsRolesPage } from '../
 import type { PeopleProps } from '../pages/settings-people.js';
 import { SettingsPage } from '../pages/settings-frame.js';
 import { leftOver } from '../settings-effects.js';
+import { editSettings, isSettingsEdit } from '../settings-edit.js';
+import type { SettingsEdit } from '../settings-edit.js';
 import { ORGANISATION } from '../settings-files.js';
-import type { SettingsFile } from '../settings-files.js';
-import { meetingsFileOf, meetingYears, office, organisationFile, STALE, yearOf } from '../settings-view.js';
+import { meetingsFileOf, meetingYears, office, STALE, yearOf } from '../settings-view.js';
 import type { Office } from '../settings-view.js';
-import { saveFile, seenOf } from '../settings-save.js';
+import { signedInSaver } from '../saver.js';
+import { saveFile, seenOf, takeFolder } from '../settings-save.js';
 import type { FieldError, FormState } from '../ui/form.js';
 import { allFields, field, query } from '../web/body.js';
 import { sendPage } from '../web/frame.js';
@@ -30,7 +29,7 @@ const pages = ['hub', 'organisation', 'roller', 'person', 'franvaro', 'sammantra
 type PageName = (typeof pages)[number];
 
 /** Where an edit is typed, unless the form says that it came from a person's page. */
-const pageOf: Record<OrganisationEdit, PageName> = {
+const pageOf: Record<SettingsEdit, PageName> = {
   'ny-person': 'roller',
   epost: 'person',
   'ny-roll': 'person',
@@ -41,12 +40,10 @@ const pageOf: Record<OrganisationEdit, PageName> = {
   'ta-bort-ledig-dag': 'lediga-dagar',
   'flytta-enhet': 'organisation',
   'lagg-ned': 'organisation',
+  'nytt-mote': 'sammantraden',
+  'flytta-mote': 'sammantraden',
+  'stall-in-mote': 'sammantraden',
 };
-
-const isOrganisationEdit = (edit: string): edit is OrganisationEdit => Object.hasOwn(organisationEdits, edit);
-const meetingEdits = ['nytt-mote', 'flytta-mote', 'stall-in-mote'] as const;
-type MeetingEdit = (typeof meetingEdits)[number];
-const isMeetingEdit = (edit: string): edit is MeetingEdit => (meetingEdits as readonly string[]).includes(edit);
 
 /** Routes under `/installningar`. */
 export function settingsRoutes(deps: AppDeps): Router {
@@ -122,22 +119,10 @@ async function edit(deps: AppDeps, req: Request, res: Response, next: () => void
   const again = (status: number, errors: FieldError[], page: PageName): Promise<void> =>
     show(deps, req, res, next, page, { status, form: { id: typed('formular') || what, values: allFields(req), errors, nonce: randomUUID() } });
   if (what === 'ta-in-mappen' || what === 'behall-var') return takeIn(deps, req, res, at, what, (status, errors) => again(status, errors, 'hub'));
-  let file: SettingsFile | undefined;
-  let page: PageName;
-  let edited: Edited;
-  if (isOrganisationEdit(what)) {
-    file = organisationFile(at.files);
-    page = pageOf[what] === 'franvaro' && typed('fran_sida') === 'person' ? 'person' : pageOf[what];
-    if (file === undefined || at.organisation === null) return next();
-    edited = editOrganisation(file.text, file.name, what, typed);
-  } else if (isMeetingEdit(what)) {
-    // a meeting that is added goes to the file of its own year, if there is one
-    const year = what === 'nytt-mote' && isDate(typed('dag')) && meetingsFileOf(at.files, typed('dag').slice(0, 4)) !== undefined ? typed('dag').slice(0, 4) : typed('ar');
-    file = meetingsFileOf(at.files, year);
-    page = 'sammantraden';
-    if (file === undefined || at.organisation === null) return next();
-    edited = editMeetings(file.text, file.name, at.organisation, what, typed);
-  } else return next();
+  const found = isSettingsEdit(what) ? editSettings(at, what, typed) : null;
+  if (found === null || !isSettingsEdit(what)) return next();
+  const { file, edited } = found;
+  const page = pageOf[what] === 'franvaro' && typed('fran_sida') === 'person' ? 'person' : pageOf[what];
   const sameFile = file.kind === 'organisation' || yearOf(file.file) === typed('ar');
   const seen = sameFile ? typed('sett') : seenOf(file);
   // the same form once more is the same act, though its entry is there by now
@@ -146,7 +131,7 @@ async function edit(deps: AppDeps, req: Request, res: Response, next: () => void
     if (before !== null) return res.redirect(303, `${versionHref(file.file, before)}&sparat=ja`);
     return again(seen === seenOf(file) ? 422 : 409, [...(seen === seenOf(file) ? [] : [{ field: null, words: STALE }]), ...edited.faults], page);
   }
-  const saved = await saveFile(deps, req, { file, seen, text: edited.text, said: edited.said, nonce: typed('nonce') || randomUUID() });
+  const saved = await saveFile(deps, signedInSaver(req), { file, seen, text: edited.text, said: edited.said, nonce: typed('nonce') || randomUUID() });
   if ('stale' in saved) return again(409, [{ field: null, words: STALE }], page);
   if ('problems' in saved) return again(422, saved.problems.map((words) => ({ field: null, words })), page);
   res.redirect(303, `${versionHref(file.file, saved.version)}&sparat=ja`);
@@ -160,13 +145,10 @@ async function versionByNonce({ db }: AppDeps, nonce: string): Promise<number | 
 /** The folder's file becomes a version of its own; or what counts here stays, and the folder's is no longer told of. */
 async function takeIn(deps: AppDeps, req: Request, res: Response, at: Office, what: string, again: (status: number, errors: FieldError[]) => Promise<void>): Promise<void> {
   const file = at.files.find((each) => each.file === field(req, 'fil'));
-  const folder = file?.folder ?? null;
-  if (file === undefined || folder === null) return again(409, [{ field: null, words: 'Filen finns inte längre i mappen.' }]);
-  if (folder.hash !== field(req, 'mapp')) return again(409, [{ field: null, words: 'Filen i mappen har ändrats igen sedan du öppnade sidan. Titta på skillnaden på nytt.' }]);
-  const take = what === 'ta-in-mappen';
-  const said = take ? `${file.name} togs in från mappen` : `Mappens ändring av ${file.name} togs inte in`;
-  const saved = await saveFile(deps, req, { file, seen: field(req, 'sett'), text: take ? folder.text : file.text, said, nonce: field(req, 'nonce') || randomUUID(), folderSeen: true });
+  const looked = { file, hash: field(req, 'mapp'), seen: field(req, 'sett'), take: what === 'ta-in-mappen', nonce: field(req, 'nonce') || randomUUID() };
+  const saved = await takeFolder(deps, signedInSaver(req), looked);
+  if ('refused' in saved) return again(409, [{ field: null, words: saved.refused }]);
   if ('stale' in saved) return again(409, [{ field: null, words: STALE }]);
   if ('problems' in saved) return again(422, saved.problems.map((words) => ({ field: null, words })));
-  res.redirect(303, `${versionHref(file.file, saved.version)}&sparat=ja`);
+  res.redirect(303, `${versionHref(file!.file, saved.version)}&sparat=ja`);
 }

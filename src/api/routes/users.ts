@@ -4,15 +4,18 @@ import { randomUUID } from 'node:crypto';
 import express from 'express';
 import type { Request, Response, Router } from 'express';
 import { isBody } from '../../domain/organisation.js';
-import { userRefusals, userRoles } from '../../domain/user-roles.js';
+import { userRoles } from '../../domain/user-roles.js';
 import type { User } from '../../domain/user-roles.js';
-import { changeUser, listUsers, userChanges } from '../../records/users.js';
+import { listUsers, userChanges } from '../../records/users.js';
 import type { AppDeps } from '../deps.js';
 import { UsersPage } from '../pages/users.js';
+import { putUser } from '../put-user.js';
 import type { FieldError } from '../ui/form.js';
 import { field, fields, query } from '../web/body.js';
 import { frameFor, sendPage } from '../web/frame.js';
 import { settledUsers, signedInUser } from '../web/user.js';
+
+const formFields = { email: 'epost', roles: 'roll', bodies: 'organ' } as const;
 
 /** Changes shown. */
 const SHOWN = 200;
@@ -33,12 +36,9 @@ export function userRoutes(deps: AppDeps): Router {
       bodies: field(req, 'gor') === 'ta-bort' ? [] : fields(req, 'organ'),
     };
     const refuse = (status: number, errors: FieldError[]) => show(deps, req, res, status, { asked: '', errors, typed: changed });
-    if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) return refuse(422, [{ field: 'epost', words: 'Skriv hela e-postadressen, till exempel namn@example.org.' }]);
-    if (field(req, 'gor') !== 'ta-bort' && changed.roles.length === 0) return refuse(422, [{ field: 'roll', words: 'Välj minst en roll, eller ta bort användaren i listan.' }]);
-    const bodies = changed.roles.includes('boardSecretary') ? changed.bodies : [];
     const by = signedInUser(res);
-    const refused = await changeUser(deps.db, { ...changed, bodies }, { by: by?.email ?? '', roles: by?.roles ?? [], at: deps.now(), settled: settledUsers(deps.settings) });
-    if (refused !== null) return refuse(409, [{ field: refused === 'BODY_MISSING' ? 'organ' : 'roll', words: userRefusals[refused] }]);
+    const fault = await putUser(deps, changed, { remove: field(req, 'gor') === 'ta-bort', by: by?.email ?? '', roles: by?.roles ?? [] });
+    if (fault !== null) return refuse(fault.status, [{ field: formFields[fault.field], words: fault.words }]);
     res.redirect(303, '/installningar/anvandare');
   });
   return router;

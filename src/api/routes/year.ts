@@ -2,29 +2,24 @@
 
 import express from 'express';
 import type { Request, Router } from 'express';
-import { instantAt } from '../../domain/calendar/instants.js';
 import { namesOf } from '../../domain/names.js';
 import { listCycles, organisationOf } from '../../records/read/cycles.js';
 import { phaseFrom } from '../../records/read/deliverables.js';
 import { total } from '../../records/read/tally.js';
 import { mayLieIn, yearPage, yearTally } from '../../records/read/year.js';
-import type { YearFilter, YearSpan, YearTallyRow } from '../../records/read/year.js';
+import type { YearFilter, YearTallyRow } from '../../records/read/year.js';
 import type { AppDeps } from '../deps.js';
 import { YearPage } from '../pages/year.js';
-import { zone } from '../ui/when.js';
+import { spanOf, yearFrom } from '../year-span.js';
 import { query } from '../web/body.js';
 import { frameFor, sendPage } from '../web/frame.js';
-
-/** Years that can be asked for: those that a cycle can have something in. */
-const FIRST_YEAR = 2005;
-const LAST_YEAR = 2058;
 
 /** Route `/ar/:year`. */
 export function yearRoutes(deps: AppDeps): Router {
   const router = express.Router();
   router.get('/ar/:year', async (req, res, next) => {
-    const year = Number(req.params.year);
-    if (!/^\d{4}$/.test(req.params.year) || year < FIRST_YEAR || year > LAST_YEAR) return next();
+    const year = yearFrom(req.params.year);
+    if (year === null) return next();
     const now = deps.now();
     const span = spanOf(year, now);
     const filter = filterFrom(req);
@@ -55,11 +50,6 @@ export function yearRoutes(deps: AppDeps): Router {
     );
   });
   return router;
-}
-
-function spanOf(year: number, now: string): YearSpan {
-  const from = instantAt(zone, `${year}-01-01`, '00:00');
-  return { year, from, to: instantAt(zone, `${year + 1}-01-01`, '00:00'), begun: from <= now };
 }
 
 function filterFrom(req: Request): YearFilter {

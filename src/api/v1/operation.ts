@@ -27,7 +27,7 @@ export interface Call<Q = Record<string, unknown>, B = unknown> {
 /** An answer in JSON, or a file. */
 export type Answer<A = unknown> = { json: A; status?: 200 | 201 | 202; location?: string; etag?: string } | { file: Uint8Array | string; type: string; name: string };
 
-export type Tag = 'Årscykler' | 'Leveranser' | 'Åtgärder' | 'Filer' | 'Ändringar' | 'Utskick' | 'Kalendrar' | 'Organisation' | 'Uppföljning';
+export type Tag = 'Årscykler' | 'Leveranser' | 'Åtgärder' | 'Filer' | 'Ändringar' | 'Utskick' | 'Kalendrar' | 'Organisation' | 'Sammanträden' | 'Styrdokument' | 'Inställningar' | 'Användare' | 'Uppföljning';
 
 /** An operation as the router and the document see it. */
 export interface Operation {

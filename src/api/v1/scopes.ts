@@ -12,6 +12,10 @@ export const scopes = {
   cycles: 'Starta årscykler och ändra i dem',
   plans: 'Skriva planernas rader och läsa in dem från fil',
   calendars: 'Skapa och återkalla kalenderadresser',
+  register: 'Ändra i registret över styrdokument',
+  settings: 'Läsa och ändra inställningarna: organisation, roller, frånvaro, sammanträden, lediga dagar och styrmodeller',
+  users: 'Läsa och ändra vilka som får logga in och deras roller',
+  mail: 'Skicka provutskick och leda om alla utskick till en adress',
 } as const;
 
 export type Scope = keyof typeof scopes;

@@ -43,7 +43,8 @@ export function mayLieIn(cycle: CycleRow, { year, from, begun }: YearSpan): bool
   return cycle.year <= year + 1 && (cycle.endsAt >= from || (cycle.closedAt === null ? begun : cycle.closedAt >= ended));
 }
 
-const inYear =
+/** Whether a row has anything in the year. */
+export const inYear =
   ({ from, to, begun }: YearSpan) =>
   (eb: ExpressionBuilder<Tables, 'deliverables'>) =>
     eb.and([eb('opens_at', '<', to), begun ? eb.or([eb('until_at', '>=', from), eb('closed_at', 'is', null)]) : eb('until_at', '>=', from)]);

@@ -6,11 +6,12 @@ import { raisedFor } from '../../../domain/vacancy.js';
 import { dayOf } from '../../ui/when.js';
 import type { Actor } from '../../../domain/deliverable/state.js';
 import type { DeliverableRow } from '../../../records/read/deliverables.js';
-import type { Seat } from '../../../domain/organisation.js';
+import type { Organisation, Seat } from '../../../domain/organisation.js';
 import type { Submission } from '../../../domain/deliverable/state.js';
 import { fileById } from '../../../records/files.js';
 import { actOrCorrect } from '../../act-or-correct.js';
 import type { AppDeps } from '../../deps.js';
+import { seatFault } from '../../seat-there.js';
 import { actSpecs, commandOf } from '../act-schemas.js';
 import type { ActSpec } from '../act-schemas.js';
 import { tagOf } from '../answer.js';
@@ -41,6 +42,7 @@ export const actOperations: Operation[] = actSpecs.map(actOperation);
 
 async function carryOut(spec: ActSpec, { deps, token, params, body, nonce, ifMatch }: Call<Record<string, unknown>, Record<string, unknown>>) {
   const { row, organisation, names } = await foundDeliverable(deps, params['id']!);
+  refuseUnknownSeats(organisation, row, body);
   if (ifMatch !== null && ifMatch !== tagOf(await wholeView(deps, row, names))) throw new Problem('CHANGED_SINCE');
   const by = actorFor(spec, row, token, body);
   const command = commandOf(spec, await withFile(deps, row, body), by);
@@ -49,6 +51,17 @@ async function carryOut(spec: ActSpec, { deps, token, params, body, nonce, ifMat
   if (!result.ok) throw new Problem(result.code);
   const { row: after } = await foundDeliverable(deps, row.id);
   return { json: { seq: result.seq, deliverable: await wholeView(deps, after, names) } };
+}
+
+/** Nothing is handed to, or done for, a seat that is not there. Whoever was asked once may answer, though the seat is gone. */
+function refuseUnknownSeats(organisation: Organisation, { state }: DeliverableRow, { to, onBehalfOf, alsoIn = [] }: { to?: Seat; onBehalfOf?: Seat; alsoIn?: Seat[] }): void {
+  const asked = new Set<Seat>([state.responsible, ...state.asks.flatMap((ask) => ask.to)]);
+  const sent: [string, Seat | undefined][] = [['to', to], ['onBehalfOf', onBehalfOf], ...alsoIn.map((seat, index): [string, Seat] => [`alsoIn.${index}`, seat])];
+  const errors = sent.flatMap(([field, seat]) => {
+    const detail = seat === undefined || (field !== 'to' && asked.has(seat)) ? null : seatFault(organisation, seat);
+    return detail === null ? [] : [{ field, detail }];
+  });
+  if (errors.length > 0) throw new Problem('INVALID', { errors });
 }
 
 function actorFor({ behalf }: ActSpec, { state }: DeliverableRow, token: Call['token'], body: Record<string, unknown>): Actor {

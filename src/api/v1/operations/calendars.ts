@@ -1,12 +1,12 @@
 // Calendar addresses: those in use, a new one, the end of one.
 
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { keyPerson } from '../../../domain/names.js';
 import { listFeeds, revokeFeed } from '../../../records/feeds.js';
 import type { Feed } from '../../../records/feeds.js';
 import { cycleById, latestOrganisation } from '../../../records/read/cycles.js';
 import { makeAddress } from '../../calendar-address.js';
+import { formNonce } from '../form-nonce.js';
 import { operation } from '../operation.js';
 import type { Operation } from '../operation.js';
 import { invalid, Problem } from '../problem.js';
@@ -15,9 +15,6 @@ import { instant } from '../shapes.js';
 const kind = z.enum(['cycle', 'unit', 'person']).describe('Hela årscykeln, en enhets eller en persons');
 const feedShape = z.object({ id: z.string(), kind, subject: z.string(), createdAt: instant, createdBy: z.string() });
 const feedView = ({ id, kind: what, subject, createdAt, createdBy }: Feed) => ({ id, kind: what, subject, createdAt, createdBy });
-
-/** A nonce as a form's would be: the same for the same call. */
-const formNonce = (nonce: string): string => createHash('sha256').update(nonce).digest('hex').slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 
 export const calendarOperations: Operation[] = [
   operation({

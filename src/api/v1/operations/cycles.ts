@@ -11,6 +11,7 @@ import { askedPreview } from '../../asked-preview.js';
 import type { AppDeps } from '../../deps.js';
 import type { Preview } from '../../preview.js';
 import { scheduleProposal } from '../../proposals.js';
+import { startWeekly } from '../../weekly.js';
 import { operation } from '../operation.js';
 import type { Operation } from '../operation.js';
 import { Problem } from '../problem.js';
@@ -36,7 +37,7 @@ const year = z.string().describe('År, 2028');
 const model = z.string().describe('Styrmodellens id');
 
 /** The preview that was asked for; a problem when there is none. */
-async function previewFor(deps: AppDeps, asked: { model: string; year: string; from?: string | undefined; amendments?: string[] | undefined }): Promise<Preview> {
+export async function previewFor(deps: AppDeps, asked: { model: string; year: string; from?: string | undefined; amendments?: string[] | undefined }): Promise<Preview> {
   const read = await askedPreview(deps, { model: asked.model, year: asked.year, from: asked.from ?? '', amendments: asked.amendments ?? [] });
   if ('preview' in read) return read.preview;
   const fields: Record<string, string> = { modell: 'model', ar: 'year' };
@@ -151,6 +152,7 @@ export const cycleOperations: Operation[] = [
         }
       }
       await scheduleProposal(deps, stored.id);
+      if (stored.closedAt === null) await startWeekly(deps, stored.id);
       return { json: cycleView(stored), location: `${deps.settings.baseUrl}/api/v1/cycles/${stored.id}`, status: existing === null ? 201 : 200 };
     },
   }),

@@ -1,8 +1,6 @@
 // Deliverables: the list, one with its state, its journal, letters, revisions and files.
 
 import { z } from 'zod';
-import { phaseNames } from '../../../domain/deliverable/phase.js';
-import type { Phase } from '../../../domain/deliverable/phase.js';
 import { fileBytes, fileById, storeFile } from '../../../records/files.js';
 import { walkDeliverables } from '../../../records/read/api-lists.js';
 import { waitedForBy, waitsFor } from '../../../records/read/deliverables.js';
@@ -13,6 +11,7 @@ import type { Names } from '../../../domain/names.js';
 import { keyPerson } from '../../../domain/names.js';
 import type { AppDeps } from '../../deps.js';
 import { page, pageOf, paging, placeOf } from '../cursor.js';
+import { filterOf, filterQuery } from '../list-filter.js';
 import { operation } from '../operation.js';
 import type { Operation } from '../operation.js';
 import { invalid, Problem } from '../problem.js';
@@ -26,8 +25,6 @@ export async function wholeView({ db, settings }: AppDeps, row: DeliverableRow, 
   return deliverableView(row, names, { before, after, baseUrl: settings.baseUrl });
 }
 
-const phases = Object.keys(phaseNames) as Phase[];
-
 export const deliverableOperations: Operation[] = [
   operation({
     id: 'listDeliverables',
@@ -38,19 +35,15 @@ export const deliverableOperations: Operation[] = [
     description: 'Samma urval som översikten. Ordnade efter id, så att en genomgång sida för sida tar med varje leverans precis en gång.',
     scope: 'read',
     query: z.object({
-      phase: z.enum([...phases, 'ongoing', 'all']).default('all').describe('Läge; ongoing = inte avslutade'),
-      step: z.string().optional().describe('Stegets id'),
-      body: z.string().optional().describe('Organets id'),
-      unit: z.string().optional().describe('Enhetens id eller en del av dess namn'),
-      late: z.enum(['true', 'false']).default('false').describe('Bara försenade'),
+      ...filterQuery,
       ...paging,
     }),
     answers: pageOf(deliverableListShape),
     async run({ deps, params, query }) {
-      await foundCycle(deps, params['cycle']!);
-      const { phase, step = null, body = null, unit = null, late, limit, cursor } = query;
+      const { cycle, organisation } = await foundCycle(deps, params['cycle']!);
+      const { limit, cursor, ...filter } = query;
       const after = placeOf(cursor, 1)?.[0] ?? null;
-      const rows = await walkDeliverables(deps.db, params['cycle']!, { phase, step, body, unit, late: late === 'true' }, after, limit + 1);
+      const rows = await walkDeliverables(deps.db, cycle.id, filterOf(filter, organisation, deps.now()), after, limit + 1);
       return { json: page(rows, limit, ({ id }) => [id]) };
     },
   }),

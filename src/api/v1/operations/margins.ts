@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { planned } from '../../../domain/change/basis.js';
 import { isLate, phase } from '../../../domain/deliverable/phase.js';
 import { loadOf } from '../../../domain/load.js';
-import type { LoadCount, LoadLine } from '../../../domain/load.js';
+import type { Load, LoadCount, LoadLine } from '../../../domain/load.js';
 import type { SlackRow } from '../../../domain/slack/slack.js';
 import { decisionSentence } from '../../../domain/slack/words.js';
 import { checkStatutes } from '../../../domain/statutes/check-statutes.js';
@@ -19,6 +19,7 @@ import { loadLetters, loadRows } from '../../../records/read/load.js';
 import { eachDeliverable } from '../../../records/read/running.js';
 import { slackOfCycle } from '../../cycle-slack.js';
 import { dayOf } from '../../ui/when.js';
+import { filterOf, filterQuery } from '../list-filter.js';
 import { operation } from '../operation.js';
 import type { Operation } from '../operation.js';
 import { Problem } from '../problem.js';
@@ -71,6 +72,10 @@ const line = z.object({ id: z.string(), name: z.string(), months: z.record(z.str
 const countView = ({ deliverables, letters, mails }: LoadCount) => ({ deliverables, letters, mails });
 const lineView = ({ id, name, months, total }: LoadLine) => ({ id, name, months: Object.fromEntries(Object.entries(months).map(([month, each]) => [month, countView(each)])), total: countView(total) });
 
+/** Load per unit and person, month by month. */
+export const loadShape = z.object({ months: z.array(z.string()), units: z.array(line), persons: z.array(line), total: count });
+export const loadView = ({ months, units, persons, total }: Load): z.output<typeof loadShape> => ({ months, units: units.map(lineView), persons: persons.map(lineView), total: countView(total) });
+
 export const marginOperations: Operation[] = [
   operation({
     id: 'getTimetable',
@@ -78,21 +83,22 @@ export const marginOperations: Operation[] = [
     path: '/cycles/{cycle}/timetable',
     tag: 'Årscykler',
     summary: 'Årscykelns tidplan som den står nu',
-    description: 'Som JSON, tabell (csv, xlsx) eller kalenderfil (ics).',
+    description: 'Som JSON, tabell (csv, xlsx) eller kalenderfil (ics); allt, eller det urval som översikten också gör.',
     scope: 'read',
-    query: z.object({ format: z.enum(['json', 'csv', 'xlsx', 'ics']).default('json') }),
+    query: z.object({ ...filterQuery, format: z.enum(['json', 'csv', 'xlsx', 'ics']).default('json') }),
     answers: z.object({ items: z.array(runningShape) }),
     alsoFiles: [formatTypes.csv, formatTypes.xlsx, formatTypes.ics],
-    async run({ deps, params, query: { format } }) {
+    async run({ deps, params, query: { format, ...asked } }) {
       const { db, now, settings } = deps;
       const { cycle, organisation, names } = await foundCycle(deps, params['cycle']!);
-      if (format === 'json') return { json: { items: await eachDeliverable(db, cycle.id, running) } };
+      const filter = filterOf(asked, organisation, now());
+      if (format === 'json') return { json: { items: await eachDeliverable(db, cycle.id, running, filter) } };
       const file = { type: formatTypes[format], name: `tidplan-${cycle.year}-${dayOf(now())}.${format}` };
       if (format === 'ics') {
-        const events = await eachDeliverable(db, cycle.id, (row) => runningEvents(row, organisation, settings.baseUrl));
+        const events = await eachDeliverable(db, cycle.id, (row) => runningEvents(row, organisation, settings.baseUrl), filter);
         return { ...file, file: runningCalendar(cycle.year, organisation, events.flat(), now()) };
       }
-      const rows = await eachDeliverable(db, cycle.id, (row) => runningRow(row, names));
+      const rows = await eachDeliverable(db, cycle.id, (row) => runningRow(row, names), filter);
       return { ...file, file: format === 'csv' ? csv(runningHead, rows) : await xlsx(`Tidplan ${cycle.year}`, runningHead, rows) };
     },
   }),
@@ -129,12 +135,11 @@ export const marginOperations: Operation[] = [
     tag: 'Årscykler',
     summary: 'Belastning: leveranser och utskick per enhet, person och månad',
     scope: 'organisation',
-    answers: z.object({ months: z.array(z.string()), units: z.array(line), persons: z.array(line), total: count }),
+    answers: loadShape,
     async run({ deps, params }) {
       const { cycle, organisation } = await foundCycle(deps, params['cycle']!);
       const [rows, letters] = await Promise.all([loadRows(deps.db, cycle.id), loadLetters(deps.db, cycle.id)]);
-      const load = loadOf(rows, letters, organisation);
-      return { json: { months: load.months, units: load.units.map(lineView), persons: load.persons.map(lineView), total: countView(load.total) } };
+      return { json: loadView(loadOf(rows, letters, organisation)) };
     },
   }),
   operation({
