@@ -40,7 +40,7 @@ export function planCarryRoutes(deps: AppDeps): Router {
     const units = unitsOf(at);
     const chosen = fields(req, 'enhet').filter((unit) => units.has(unit));
     if (followUp === null || chosen.length === 0) return show(deps, req, res, at, 422, null, [{ field: null, words: 'Välj minst en enhet.' }]);
-    const context = await contextOf(deps, at, followUp, chosen);
+    const context = await carryContext(deps, at, followUp, chosen);
     const saved = await savePlanRowsFrom(
       db,
       [at.year, at.year + 1],
@@ -64,7 +64,7 @@ function unitsOf({ rows }: PlanYear): Map<string, number> {
 }
 
 /** What the reports say of the rows: which actions are done, and each indicator's latest value. */
-async function contextOf({ db }: AppDeps, { rows, followUp: before }: PlanYear, followUp: FollowUpModel, units: string[]): Promise<Omit<CarryContext, 'next'>> {
+export async function carryContext({ db }: Pick<AppDeps, 'db'>, { rows, followUp: before }: Pick<PlanYear, 'rows' | 'followUp'>, followUp: FollowUpModel, units: string[]): Promise<Omit<CarryContext, 'next'>> {
   const status = new Map<string, string>();
   const value = new Map<string, string>();
   for (const result of await countedResults(db, rows.map(({ id }) => id), false)) {
@@ -80,7 +80,7 @@ const digestOf = ({ drafts }: CarryOver): string => createHash('sha256').update(
 
 async function show(deps: AppDeps, req: Request, res: Response, at: PlanYear, status: number, chosen: string[] | null, errors: FieldError[]): Promise<void> {
   const [followUp, there] = await Promise.all([followUpOf(deps.db, at.year + 1), planRows(deps.db, at.year + 1)]);
-  const carried = followUp === null || chosen === null ? null : carryOver(at.rows, { ...(await contextOf(deps, at, followUp, chosen)), next: there });
+  const carried = followUp === null || chosen === null ? null : carryOver(at.rows, { ...(await carryContext(deps, at, followUp, chosen)), next: there });
   sendPage(
     res,
     status,

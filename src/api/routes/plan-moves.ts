@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto';
 import express from 'express';
 import type { Request, Response, Router } from 'express';
 import { canBeHandedDown, handedDown, takenBy, unitsBelow } from '../../domain/follow-up/hand-down.js';
-import { allBelow, closedPlans, movedTo } from '../../domain/follow-up/move-rows.js';
+import { allBelow, closedPlans, exchanged, movedTo } from '../../domain/follow-up/move-rows.js';
 import type { PlanRow } from '../../domain/follow-up/plan-row.js';
 import { namesOf } from '../../domain/names.js';
 import { savePlanRows, savePlanRowsFrom } from '../../records/plan-rows.js';
@@ -95,7 +95,7 @@ export function planMoveRoutes(deps: AppDeps): Router {
     const found = await rowOf(deps, req);
     if (found === null) return next();
     const { at, row } = found;
-    await savePlanRowsFrom(db, [at.year], ([rows]) => exchanged(rows!, row, field(req, 'at') === 'upp'), how(req, 'form', ''));
+    await savePlanRowsFrom(db, [at.year], ([rows]) => exchanged(rows!, row.id, field(req, 'at') === 'upp'), how(req, 'form', ''));
     res.redirect(303, `/uppfoljning/${at.year}/plan?enhet=${row.unit}#${row.id}`);
   });
   return router;
@@ -114,14 +114,6 @@ async function rowOf(deps: AppDeps, req: Request): Promise<Found | null> {
 
 /** What hangs under a row in the same plan. */
 const ownBelow = ({ at, row }: Found): PlanRow[] => allBelow(row, at.rows).filter(({ unit }) => unit === row.unit);
-
-/** A row and its neighbour of the same plan and level, each in the other's place; none when there is no neighbour. */
-function exchanged(rows: PlanRow[], { id }: PlanRow, up: boolean): PlanRow[] {
-  const row = rows.find((each) => each.id === id)!;
-  const alike = rows.filter((each) => each.struck === null && each.unit === row.unit && each.level === row.level);
-  const other = alike[alike.indexOf(row) + (up ? -1 : 1)];
-  return row.struck !== null || other === undefined ? [] : [{ ...row, position: other.position }, { ...other, position: row.position }];
-}
 
 function showHandDown({ now }: AppDeps, req: Request, res: Response, { at, row }: Found, status: number, form: FormState, asked: string[], chose: boolean): void {
   const { organisation } = at;

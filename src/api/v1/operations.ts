@@ -13,6 +13,7 @@ import { manyActOperations } from './operations/many-acts.js';
 import { marginOperations } from './operations/margins.js';
 import { meetingOperations } from './operations/meetings.js';
 import { nextYearOperations } from './operations/next-year.js';
+import { planMoveOperations } from './operations/plan-moves.js';
 import { planOperations } from './operations/plans.js';
 import { organisationOperations } from './operations/organisation.js';
 import { registerOperations } from './operations/register.js';
@@ -43,6 +44,7 @@ export const operations: Operation[] = [
   ...calendarOperations,
   ...organisationOperations,
   ...planOperations,
+  ...planMoveOperations,
   ...registerOperations,
   ...registerFileOperations,
   ...settingsOperations,

@@ -68,3 +68,11 @@ export function closedPlans(org: Organisation, rows: readonly PlanRow[], today: 
     return [{ unit: id, closed: unit.closes, into: into === id ? null : into, rows: standing.filter((row) => row.unit === id) }];
   });
 }
+
+/** A row and its neighbour of the same plan and level, each in the other's place; none when there is no neighbour. */
+export function exchanged(rows: readonly PlanRow[], id: string, up: boolean): PlanRow[] {
+  const row = rows.find((each) => each.id === id)!;
+  const alike = rows.filter((each) => each.struck === null && each.unit === row.unit && each.level === row.level);
+  const other = alike[alike.indexOf(row) + (up ? -1 : 1)];
+  return row.struck !== null || other === undefined ? [] : [{ ...row, position: other.position }, { ...other, position: row.position }];
+}

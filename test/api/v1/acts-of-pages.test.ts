@@ -7,8 +7,6 @@ import { operations } from '../../../src/api/v1/operations.js';
 const person = 'a person’s own: their session, and the secret addresses that are theirs';
 const byHand = 'keys are given and taken by people only, so that no key can make another one';
 const nothingKept = 'the API keeps no half-written form or draft upload of this kind';
-const missing = 'not there yet: plans’ rows are written one by one (createPlanRow, changePlanRow) or from a file (importPlanRows)';
-const proposals = 'a change of a plan’s row is proposed and answered by people; the secretariat’s own goes by changePlanRow';
 
 /** Operations by their names, or `{ not: why }`. */
 const acts: Record<string, string[] | { not: string }> = {
@@ -21,12 +19,12 @@ const acts: Record<string, string[] | { not: string }> = {
   '/l/:token/ratta/:record': ['actCorrectRecord'],
   '/cykel/:cycle/ratta': ['actCorrectRecord'],
   '/uppfoljning/:year/plan/:id/flytta': ['changePlanRow'],
-  '/uppfoljning/:year/plan/:id/ordning': { not: missing },
-  '/uppfoljning/:year/plan/:id/fordela': { not: missing },
-  '/uppfoljning/:year/plan/for-over': { not: missing },
-  '/uppfoljning/:year/plan/omorganisation': { not: missing },
-  '/l/:token/forslag/nytt': { not: proposals },
-  '/l/:token/forslag/:id/ta-tillbaka': { not: proposals },
+  '/uppfoljning/:year/plan/:id/ordning': ['orderPlanRow'],
+  '/uppfoljning/:year/plan/:id/fordela': ['handDownPlanRow'],
+  '/uppfoljning/:year/plan/for-over': ['carryOverPlans'],
+  '/uppfoljning/:year/plan/omorganisation': ['moveRowsOfClosedUnit'],
+  '/l/:token/forslag/nytt': ['createPlanProposal'],
+  '/l/:token/forslag/:id/ta-tillbaka': { not: 'a draft that only its writer sees; the API keeps no drafts of proposals' },
   '/l/:token/plan/rad': ['createPlanRow', 'changePlanRow'],
   '/l/:token/plan/stryk': ['strikePlanRow'],
   '/l/:token/plan/ta': ['createPlanRow'],
@@ -73,8 +71,8 @@ const acts: Record<string, string[] | { not: string }> = {
   '/uppfoljning/:year/plan/ny': ['createPlanRow'],
   '/uppfoljning/:year/plan/:id/andra': ['changePlanRow'],
   '/uppfoljning/:year/plan/:id/stryk': ['strikePlanRow'],
-  '/uppfoljning/:year/forslag/nytt': { not: proposals },
-  '/uppfoljning/:year/forslag/:id': { not: proposals },
+  '/uppfoljning/:year/forslag/nytt': ['createPlanProposal'],
+  '/uppfoljning/:year/forslag/:id': ['answerPlanProposal'],
   '/installningar/andra/:edit': ['editSettings', 'takeFolderFile'],
   '/installningar/las-in': ['uploadSettings'],
   '/installningar/las-in/:id': ['saveSettingsUpload'],

@@ -83,3 +83,51 @@ describe('plans', () => {
     expect((await api.get('/plans/1999/rows')).body).toMatchObject({ code: 'NOT_FOUND' });
   });
 });
+
+describe('many rows of plans', () => {
+  test('get an assignment handed down, once to each unit, and only to units below', async () => {
+    const path = '/plans/2027/rows/2027.rs.1/hand-down';
+    const first = await api.post<{ rows: string[] }>(path, { units: ['hsf', 'rst-o01'] });
+    const again = await api.post<{ rows: string[] }>(path, { units: ['hsf'] });
+    const beside = await api.post<{ errors: { field: string }[] }>(path, { units: ['run'] });
+    asDocumented('handDownPlanRow', first as Answered);
+    expect([first.body.rows.length, again.body.rows, beside.status, beside.body.errors[0]?.field]).toEqual([2, [], 422, 'units[0]']);
+  });
+
+  test('change places with their neighbours', async () => {
+    const { body } = await api.post<{ rows: string[] }>('/plans/2027/rows/2027.rs.2/order', { direction: 'up' });
+    expect(body.rows.toSorted()).toEqual(['2027.rs.1', '2027.rs.2']);
+  });
+
+  test('are carried over to the year after, seen first, once', async () => {
+    await api.post('/plans', { planYear: 2028, model: '2023' });
+    const carry = (preview: string) => api.post<{ carried: number; rows: string[] }>(`/plans/2027/carry-over?preview=${preview}`, { units: ['pn'] });
+    const [seen, done, again] = [await carry('yes'), await carry('no'), await carry('no')];
+    asDocumented('carryOverPlans', done as Answered);
+    expect([seen.body.rows, seen.body.carried, done.body.rows.length, again.body.carried]).toEqual([[], done.body.carried, done.body.carried, 0]);
+  });
+
+  test('of a unit that stands are not moved as if it were closed', async () => {
+    expect((await api.post('/plans/2027/closed-units/hsf', {})).body).toMatchObject({ code: 'CONFLICT' });
+  });
+});
+
+describe('a proposal', () => {
+  test('is made, and changes the plan when it is answered with its decision', async () => {
+    const made = await api.post<{ id: string; standing: string }>('/plans/2027/proposals', { kind: 'amend', unit: 'rs', row: '2027.rs.50', words: { target: '5,8' }, text: 'Målet är för högt.' });
+    asDocumented('createPlanProposal', made as Answered);
+    const path = `/plans/2027/proposals/${made.body.id}/answer`;
+    const without = await api.post<{ errors: { field: string }[] }>(path, { accepted: true });
+    const decision = { body: 'rs', date: '2027-04-28', paragraph: '§ 90', dnr: 'RS/9/2027' };
+    const answered = await api.post<{ standing: string }>(path, { accepted: true, decision });
+    asDocumented('answerPlanProposal', answered as Answered);
+    const again = await api.post(path, { accepted: false, decision, answer: 'Nej.' });
+    const { body } = await api.get<{ target: string }>('/plans/2027/rows/2027.rs.50');
+    expect([made.body.standing, without.body.errors.map(({ field }) => field), answered.body.standing, body.target, again.status]).toEqual(['waiting', ['decision.body', 'decision.date', 'decision.paragraph'], 'accepted', '5,8', 409]);
+  });
+
+  test('that changes nothing is refused', async () => {
+    const { status, body } = await api.post<{ errors: { detail: string }[] }>('/plans/2027/proposals', { kind: 'amend', unit: 'rs', row: '2027.rs.51', text: 'Varför?' });
+    expect([status, body.errors[0]?.detail]).toEqual([422, 'Ändra minst en av uppgifterna, så som du föreslår att de ska vara.']);
+  });
+});

@@ -31,14 +31,14 @@ const statusShape = z.object({ id: z.string(), name: z.string(), tone: z.string(
 const yearShape = z.object({ planYear: z.int(), model: z.string(), levels: z.array(levelShape), statuses: z.record(z.string(), z.array(statusShape)) });
 
 /** A plan year with all that its rows are read by; else the problem that it is not there. */
-async function foundYear(deps: AppDeps, params: Record<string, string>): Promise<RowFormContext & { year: number; followUp: NonNullable<Awaited<ReturnType<typeof followUpOf>>>; byId: Map<string, PlanRow> }> {
+export async function foundPlanYear(deps: AppDeps, params: Record<string, string>): Promise<RowFormContext & { year: number; followUp: NonNullable<Awaited<ReturnType<typeof followUpOf>>>; byId: Map<string, PlanRow> }> {
   const year = /^\d{4}$/.test(params['year'] ?? '') ? Number(params['year']) : 0;
   const [followUp, organisation, stored] = await Promise.all([followUpOf(deps.db, year), organisationNow(deps), planRows(deps.db, year)]);
   if (followUp === null || organisation === null) throw new Problem('NOT_FOUND', { detail: `Det finns inget planår ${params['year']}.` });
   return { year, followUp, organisation, stored, byId: new Map(stored.map((row) => [row.id, row])) };
 }
 
-const foundRow = (byId: ReadonlyMap<string, PlanRow>, id: string): PlanRow => {
+export const foundPlanRow = (byId: ReadonlyMap<string, PlanRow>, id: string): PlanRow => {
   const row = byId.get(id);
   if (row === undefined) throw new Problem('NOT_FOUND', { detail: `Planen har ingen rad ${id}.` });
   return row;
@@ -57,8 +57,8 @@ const fieldsOf = (row: z.output<typeof planRowInput>, version: number): Record<s
 });
 
 async function write({ deps, token, params, body, ifMatch }: Call<unknown, { row: z.output<typeof planRowInput>; reason?: string | undefined }>, id: string | null) {
-  const context = await foundYear(deps, params);
-  const before = id === null ? null : foundRow(context.byId, id);
+  const context = await foundPlanYear(deps, params);
+  const before = id === null ? null : foundPlanRow(context.byId, id);
   if (before !== null && ifMatch !== etagOf(before)) throw new Problem('CHANGED_SINCE');
   const read = readRowForm((name) => fieldsOf(body.row, before?.version ?? 0)[name] ?? '', before, context.year, context);
   const errors = 'errors' in read ? read.errors.map(({ field, words }) => ({ field: field === null ? 'row' : `row.${field}`, detail: words })) : [];
@@ -114,7 +114,7 @@ export const planOperations: Operation[] = [
     query: z.object({ unit: z.string().optional(), level: z.string().optional(), struck: z.enum(['yes', 'no']).default('no') }),
     answers: z.object({ items: z.array(planRowShape), decisions: z.record(z.string(), decisionShape.nullable()).describe('Beslutade planer per enhet; null: godkänd utan organ') }),
     async run({ deps, params, query: { unit, level, struck } }) {
-      const { year, stored, byId } = await foundYear(deps, params);
+      const { year, stored, byId } = await foundPlanYear(deps, params);
       const rows = stored.filter((row) => (unit === undefined || row.unit === unit) && (level === undefined || row.level === level) && (row.struck !== null) === (struck === 'yes'));
       const decisions = await planDecisions(deps.db, year);
       return { json: { items: rows.map((row) => planRowView(row, byId)), decisions: Object.fromEntries([...decisions.values()].map(({ unit: of, decision }) => [of, decision])) } };
@@ -144,7 +144,7 @@ export const planOperations: Operation[] = [
     takesFile: true,
     answers: z.object({ added: z.int(), changed: z.int(), unchanged: z.int(), refused: z.array(z.object({ row: z.int(), column: z.string().nullable(), detail: z.string() })), saved: z.boolean() }),
     async run({ deps, token, params, query: { preview }, req }) {
-      const { year, followUp, organisation, stored } = await foundYear(deps, params);
+      const { year, followUp, organisation, stored } = await foundPlanYear(deps, params);
       const bytes: unknown = req.body;
       const decoded = Buffer.isBuffer(bytes) ? decodeText(bytes) : { problem: 'Skicka filens innehåll.' };
       if ('problem' in decoded) throw new Problem('INVALID', { errors: [{ field: '', detail: decoded.problem }] });
@@ -167,8 +167,8 @@ export const planOperations: Operation[] = [
     scope: 'read',
     answers: planRowShape.extend({ results: z.array(resultShape), changes: z.array(z.object({ version: z.int(), at: instant, by: z.string(), way: z.string(), reason: z.string() })) }),
     async run({ deps, params }) {
-      const { byId } = await foundYear(deps, params);
-      const row = foundRow(byId, params['row']!);
+      const { byId } = await foundPlanYear(deps, params);
+      const row = foundPlanRow(byId, params['row']!);
       const [results, changes] = await Promise.all([historyOfRows(deps.db, [row], false), planRowHistory(deps.db, row.id)]);
       return { json: { ...planRowView(row, byId), results: (results.get(row.id) ?? []).map(resultView), changes: changes.map(({ version, at, by, way, reason }) => ({ version, at, by, way, reason })) }, etag: etagOf(row) };
     },
@@ -196,8 +196,8 @@ export const planOperations: Operation[] = [
     body: z.strictObject({ reason: z.string().min(1) }),
     answers: planRowShape,
     async run({ deps, token, params, body, ifMatch }) {
-      const { byId } = await foundYear(deps, params);
-      const row = foundRow(byId, params['row']!);
+      const { byId } = await foundPlanYear(deps, params);
+      const row = foundPlanRow(byId, params['row']!);
       if (ifMatch !== etagOf(row)) throw new Problem('CHANGED_SINCE');
       if (row.struck !== null) throw new Problem('CONFLICT', { detail: 'Raden är redan struken.' });
       const struck = { on: dayOf(deps.now()), reason: body.reason };
@@ -217,7 +217,7 @@ export const planOperations: Operation[] = [
     body: decisionShape,
     answers: decisionShape,
     async run({ deps, token, params, body }) {
-      const { year, organisation } = await foundYear(deps, params);
+      const { year, organisation } = await foundPlanYear(deps, params);
       const errors = [
         ...(unitById(organisation, params['unit']!) === undefined ? [{ field: 'unit', detail: 'Enheten finns inte.' }] : []),
         ...(unitById(organisation, body.body) === undefined ? [{ field: 'body', detail: 'Organet finns inte.' }] : []),
@@ -246,7 +246,7 @@ export const planOperations: Operation[] = [
       missing: z.array(z.object({ deliverable: z.string(), unit: z.string(), late: z.boolean(), due: instant, rows: z.int() })),
     }),
     async run({ deps, params, query: { asOf = '', unit = '', approved } }) {
-      const { year, followUp, organisation } = await foundYear(deps, params);
+      const { year, followUp, organisation } = await foundPlanYear(deps, params);
       const asked: Record<string, string> = { per: asOf, enhet: unit, bara: approved === 'yes' ? 'godkanda' : '' };
       const view = await followUpView(deps.db, organisation, followUp, year, (name) => asked[name] ?? '', dayOf(deps.now()));
       const three = ({ assignments, indicators, actions }: Record<'assignments' | 'indicators' | 'actions', Parameters<typeof tallyView>[0]>) => ({ assignments: tallyView(assignments), indicators: tallyView(indicators), actions: tallyView(actions) });
@@ -272,7 +272,7 @@ export const planOperations: Operation[] = [
     scope: 'read',
     answers: z.object({ items: z.array(proposalShape) }),
     async run({ deps, params }) {
-      const { year } = await foundYear(deps, params);
+      const { year } = await foundPlanYear(deps, params);
       return { json: { items: (await proposalsTo(deps.db, year)).map(proposalView) } };
     },
   }),
