@@ -75,7 +75,7 @@ describe('a single value', () => {
     const edit = { edit: 'addAbsence', person: head.id, substitute: other.id, from: '2027-10-15', to: '2027-11-20' };
     const preview = await api.post<{ words: string; lines: { kind: string; text: string }[] }>('/settings/edits/preview', edit);
     asDocumented('previewSettingsEdit', preview as never);
-    expect(preview.body.words).toContain('är borta 2027-10-15–2027-11-20');
+    expect(preview.body.words).toContain('är borta 15 oktober–20 november 2027');
     expect(preview.body.lines.some(({ kind, text }) => kind === 'added' && text.includes(head.id))).toBe(true);
     const saved = await api.post<Saved>('/settings/edits', edit, { 'if-match': preview.headers.get('etag')! });
     expect(saved.status).toBe(200);
