@@ -2,7 +2,7 @@
 
 import type { ISODate } from '../domain/calendar/calendar.js';
 import { isDate } from '../domain/calendar/days.js';
-import { rowsByReport } from '../domain/follow-up/duties.js';
+import { isMeasured, rowsByReport } from '../domain/follow-up/duties.js';
 import type { FollowUpModel, PlanLevel } from '../domain/follow-up/levels.js';
 import { handedOn } from '../domain/follow-up/hand-down.js';
 import { goalOf } from '../domain/follow-up/plan-row.js';
@@ -95,8 +95,8 @@ export async function followUpView(db: Database, organisation: Organisation, fol
   const units = unitsOfChoice(organisation, choice.unit);
   const goals = new Map(all.map(({ row }) => [row.id, goalOf(row, byId)]));
   const elsewhere = handedOn(all.map(({ row }) => row));
-  // what others have taken is followed up at theirs, unless a report says something of it here too
-  const followed = all.filter(({ row, result }) => row.kind !== 'goal' && (result !== null || !elsewhere.has(row.id)));
+  // what others have taken is followed up at theirs, and what is measured per other days then, unless a report says something of it all the same
+  const followed = all.filter(({ row, result }) => row.kind !== 'goal' && (result !== null || (!elsewhere.has(row.id) && (choice.asOf === '' || isMeasured(row, choice.asOf)))));
   const chosen = followed.filter(({ row }) => (units === null || units.has(row.unit)) && (choice.goal === '' || goals.get(row.id)?.id === choice.goal));
   const levels = followUp.levels.filter(({ kind }) => kind !== 'goal');
   const kindsOf = (rows: readonly FollowedRow[]): { assignments: Tally; indicators: Tally; actions: Tally } => ({

@@ -57,6 +57,7 @@ export const rowFields = (baseUrl: string): DataField<PublishedRow>[] => [
   { name: 'description', head: 'beskrivning', words: 'Mer om raden. Kan vara tomt.', schema: text, json: ({ description }) => description },
   { name: 'goal', head: 'mål', words: 'Målet som raden hör till, till exempel ett målområde.', schema: orNull(object({ id: text, number: text, name: text })), json: ({ goal }) => goal, cell: ({ goal }) => (goal === null ? '' : `${goal.number} ${goal.name}`.trim()) },
   { name: 'givenBy', head: 'givet av', words: 'Organet som har gett uppdraget. Tomt: organets eget.', schema: orNull(named), json: ({ givenBy }) => givenBy, cell: ({ givenBy }) => givenBy?.name ?? '' },
+  { name: 'takenBy', head: 'följs upp av', words: 'De som har tagit uppdraget som sitt eget: där följs det upp.', schema: { type: 'array', items: object({ id: text, unit: text, unitName: text }) }, json: ({ takenBy }) => takenBy, cell: ({ takenBy }) => takenBy.map(({ unitName }) => unitName).join(', ') },
   { name: 'measure', head: 'mått', words: 'Måttenheten för ett nyckeltal.', schema: text, json: ({ measure }) => measure },
   { name: 'baseline', head: 'utgångsvärde', words: 'Värdet när planen skrevs: som text, och som tal när det är ett tal.', schema: measured, json: ({ baseline }) => baseline, cell: ({ baseline }) => baseline.text },
   { name: 'target', head: 'målvärde', words: 'Värdet som ska nås: som text, och som tal när det är ett tal.', schema: measured, json: ({ target }) => target, cell: ({ target }) => target.text },

@@ -76,3 +76,19 @@ describe('the follow-up of the running year', () => {
     expect([/>[\s\S]{0,20}\d\s\d{3} rader/.test(text), text.length < 250_000]).toEqual([true, true]);
   });
 });
+
+describe('what everybody sees of an assignment that a board has taken', () => {
+  test('is counted once, at the board', async () => {
+    expect(await words('/resultat/2026')).toContain('46 uppdrag Helt uppfyllt 8 Delvis uppfyllt 35 Inte uppfyllt 3');
+  });
+
+  test('says at its own address who follows it up', async () => {
+    expect(await page('/resultat/rad/2026.rf.11')).toContain('Följs upp av <a href="/resultat/rad/2026.rs.1">Regionstyrelsen</a>');
+  });
+});
+
+describe('an indicator that is measured per December', () => {
+  test('is not missing per April', async () => {
+    expect(await words('/uppfoljning/2027?per=2027-04-30')).not.toContain('långsiktiga nyckeltal Helt');
+  });
+});

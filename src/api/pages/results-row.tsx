@@ -2,6 +2,7 @@
 
 import type { License } from '../../domain/appearance/appearance.js';
 import { shortDate } from '../../domain/calendar/swedish-dates.js';
+import { isFollowedElsewhere } from '../../domain/follow-up/published.js';
 import type { PublishedResult, PublishedRow, PublishedYear } from '../../domain/follow-up/published.js';
 import { resultsHref, rowHref } from '../results-view.js';
 import { Facts, Panel } from '../ui/bits.js';
@@ -9,7 +10,7 @@ import type { Fact } from '../ui/bits.js';
 import { Layout } from '../ui/layout.js';
 import type { Frame } from '../ui/layout.js';
 import { decisionWords, HistoryPicture, LatestTag, Legend, measuredWords, plainDate } from '../ui/result-bits.js';
-import { Head } from './results.js';
+import { Head, Takers } from './results.js';
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -46,10 +47,10 @@ export function ResultRowPage({ frame, year, row, license, canonical }: ResultRo
       <section aria-labelledby="laget">
         <h2 id="laget">Läget nu</h2>
         <p class="state">
-          <LatestTag latest={latest} />
+          {isFollowedElsewhere(row) ? <Takers row={row} /> : <LatestTag latest={latest} />}
           {latest === null || latest.value.text === '' ? null : <strong>{measuredWords(latest.value.text, measure)}</strong>}
         </p>
-        {latest === null ? <p>Ingen godkänd rapport har tagit upp raden i år.</p> : <Latest latest={latest} />}
+        {isFollowedElsewhere(row) ? null : latest === null ? <p>Ingen godkänd rapport har tagit upp raden i år.</p> : <Latest latest={latest} />}
       </section>
       {history.length === 0 ? null : (
         <section aria-labelledby="historik">

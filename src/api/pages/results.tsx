@@ -2,7 +2,7 @@
 
 import type { License } from '../../domain/appearance/appearance.js';
 import { groupBy } from '../../domain/group-by.js';
-import { tallyPublished } from '../../domain/follow-up/published.js';
+import { isFollowedElsewhere, tallyPublished } from '../../domain/follow-up/published.js';
 import type { PublishedRow, PublishedYear } from '../../domain/follow-up/published.js';
 import { resultsHref, rowHref } from '../results-view.js';
 import type { ResultsChoice, ResultsView } from '../results-view.js';
@@ -58,11 +58,11 @@ function Levels({ year, rows, href }: { year: PublishedYear; rows: readonly Publ
   return (
     <div class="tallies">
       {year.levels.map(({ id, name, plural, kind }) => {
-        const of = rows.filter(({ level }) => level === id);
-        return of.length === 0 ? null : (
+        const tally = tallyPublished(rows.filter(({ level }) => level === id));
+        return tally.total === 0 ? null : (
           <section aria-labelledby={`niva-${id}`}>
-            <h3 id={`niva-${id}`}>{countOf(of.length, name, plural)}</h3>
-            <TallyList tally={tallyPublished(of)} kind={kind} followUp={year} href={(status) => `${href({ level: id, status })}#rader`} />
+            <h3 id={`niva-${id}`}>{countOf(tally.total, name, plural)}</h3>
+            <TallyList tally={tally} kind={kind} followUp={year} href={(status) => `${href({ level: id, status })}#rader`} />
           </section>
         );
       })}
@@ -86,11 +86,11 @@ function Groups({ title, id, year, groups }: { title: string; id: string; year: 
             {[...groupBy(rows, ({ kind }) => kind)].map(([kind, of]) => {
               const tally = tallyPublished(of);
               const levels = year.levels.filter((level) => level.kind === kind);
-              return (
+              return tally.total === 0 ? null : (
                 <div class="summed">
                   <TallyBar tally={tally} statuses={year.statuses[kind]} />
                   <p class="quiet">
-                    {levels.length === 1 ? countOf(of.length, levels[0]!.name, levels[0]!.plural) : `${of.length} ${kind === 'indicator' ? 'nyckeltal' : kind === 'assignment' ? 'uppdrag' : 'aktiviteter'}`}: {tallyWords(tally, year.statuses[kind])}
+                    {levels.length === 1 ? countOf(tally.total, levels[0]!.name, levels[0]!.plural) : `${tally.total} ${kind === 'indicator' ? 'nyckeltal' : kind === 'assignment' ? 'uppdrag' : 'aktiviteter'}`}: {tallyWords(tally, year.statuses[kind])}
                   </p>
                 </div>
               );
@@ -224,6 +224,21 @@ export function ResultsPage({ frame, view, license, canonical }: ResultsPageProp
   );
 }
 
+/** Where an assignment is followed up, when others have taken it. */
+export function Takers({ row: { takenBy } }: { row: PublishedRow }) {
+  return (
+    <span>
+      Följs upp av{' '}
+      {takenBy.map(({ id, unitName }, i) => (
+        <>
+          {i === 0 ? '' : i === takenBy.length - 1 ? ' och ' : ', '}
+          <a href={`/resultat/rad/${id}`}>{unitName}</a>
+        </>
+      ))}
+    </span>
+  );
+}
+
 /** Rows as a list: read from top to bottom on a phone. `named`: with the unit. */
 function Rows({ rows, named }: { rows: readonly PublishedRow[]; named: boolean }) {
   return (
@@ -236,7 +251,7 @@ function Rows({ rows, named }: { rows: readonly PublishedRow[]; named: boolean }
               <a href={rowHref(row)}>{`${row.number} ${row.name}`.trim()}</a>
             </h3>
             <p class="state">
-              <LatestTag latest={latest} />
+              {isFollowedElsewhere(row) ? <Takers row={row} /> : <LatestTag latest={latest} />}
               {row.kind !== 'indicator' ? null : (
                 <span>
                   {latest === null || latest.value.text === '' ? null : <strong>{measuredWords(latest.value.text, measure)}</strong>}

@@ -29,7 +29,7 @@ export function unitsAbove(org: Organisation, unitId: string): string[] {
 }
 
 /** Whether a row is to be measured per that day. */
-const isMeasured = ({ measured }: PlanRow, asOf: ISODate): boolean => measured.length === 0 || measured.includes(Number(asOf.slice(5, 7)));
+export const isMeasured = ({ measured }: PlanRow, asOf: ISODate): boolean => measured.length === 0 || measured.includes(Number(asOf.slice(5, 7)));
 
 /**
  * The rows of each report, by the id of its deliverable, in the order given. Rows that no report takes up are under ''.

@@ -69,6 +69,8 @@ export interface PublishedRow {
   /** The målområde (or what the model calls it) it belongs to; null when it has none that is public. */
   goal: (Named & { number: string }) | null;
   givenBy: Named | null;
+  /** Of an assignment that others have taken as their own: their rows, at which it is followed up. */
+  takenBy: { id: string; unit: string; unitName: string }[];
   measure: string;
   baseline: Measured;
   target: Measured;
@@ -136,6 +138,11 @@ export function publish({ planYear, followUp, rows, history, earlier, plans, mod
   const shown = rows.filter((row) => isShown(row, decided, today));
   const byId = new Map(rows.map((row) => [row.id, row]));
   const visible = new Set(shown.map(({ id }) => id));
+  const takers = new Map<string, PublishedRow['takenBy']>();
+  for (const { id, kind, parent, unit, struck } of shown) {
+    const above = kind !== 'assignment' || struck !== null || parent === null ? undefined : byId.get(parent);
+    if (above?.kind === 'assignment' && above.unit !== unit) takers.set(above.id, [...(takers.get(above.id) ?? []), { id, unit, unitName: nameOf(unit) }]);
+  }
   const published = shown.flatMap((row): PublishedRow[] => {
     if (!kinds.includes(row.kind) || row.kind === 'goal') return [];
     const goal = goalOf(row, byId);
@@ -153,6 +160,7 @@ export function publish({ planYear, followUp, rows, history, earlier, plans, mod
         name: row.name,
         description: row.description,
         goal: goal === null || !visible.has(goal.id) ? null : { id: goal.id, number: goal.number, name: goal.name },
+        takenBy: takers.get(row.id) ?? [],
         givenBy: row.givenBy === '' ? null : { id: row.givenBy, name: nameOf(row.givenBy) },
         measure: row.measure,
         baseline: measured(row.baseline),
@@ -185,15 +193,19 @@ export function searchPublished(rows: readonly PublishedRow[], asked: PublishedS
   return rows.filter((row) => {
     if (row.struckOn !== null && !struckToo) return false;
     if ((asked.unit !== '' && row.unit !== asked.unit) || (asked.goal !== '' && row.goal?.id !== asked.goal) || (asked.level !== '' && row.level !== asked.level)) return false;
-    if (asked.status !== '' && (asked.status === 'saknas' ? row.latest !== null : row.latest?.status?.id !== asked.status)) return false;
+    if (asked.status !== '' && (asked.status === 'saknas' ? row.latest !== null || isFollowedElsewhere(row) : row.latest?.status?.id !== asked.status)) return false;
     if (words.length === 0) return true;
     const all = [row.number, row.name, row.description, row.unitName, row.goal?.name, row.levelName, row.latest?.comment].join(' ').toLocaleLowerCase('sv');
     return words.every((word) => all.includes(word));
   });
 }
 
-/** How many rows have which status. */
-export function tallyPublished(rows: readonly PublishedRow[]): Tally {
+/** Whether it is followed up at those who have taken it, and not here. */
+export const isFollowedElsewhere = ({ latest, takenBy }: Pick<PublishedRow, 'latest' | 'takenBy'>): boolean => latest === null && takenBy.length > 0;
+
+/** How many rows have which status; what others have taken is counted at theirs. */
+export function tallyPublished(all: readonly PublishedRow[]): Tally {
+  const rows = all.filter((row) => !isFollowedElsewhere(row));
   const byStatus: Record<string, number> = {};
   for (const { latest } of rows) if (latest !== null) byStatus[latest.status?.id ?? ''] = (byStatus[latest.status?.id ?? ''] ?? 0) + 1;
   return { total: rows.length, byStatus, missing: rows.filter(({ latest }) => latest === null).length, changed: 0 };
