@@ -11,6 +11,7 @@ import { countOf, Paging, Panel, PhaseTag } from '../ui/bits.js';
 import { Check, Input, Select } from '../ui/form.js';
 import type { FormState } from '../ui/form.js';
 import { Layout, steers } from '../ui/layout.js';
+import { Table } from '../ui/table.js';
 import type { Frame } from '../ui/layout.js';
 import { SparkLine, StatusTag, TallyBar, TallyList, tallyWords } from '../ui/tally.js';
 import type { Point } from '../ui/tally.js';
@@ -198,21 +199,9 @@ function Missing({ missing, unread }: { missing: DueReport[]; unread: DueReport[
           <p>Raderna i dem räknas som inte rapporterade.</p>
           <details open={missing.length <= 5}>
             <summary>Visa vilka</summary>
-            <div class="scroll" tabindex={0} role="region" aria-label="Rapporter som inte är inlämnade">
-              <table>
-                <thead>
-                  <tr>
-                    <th scope="col">Enhet</th>
-                    <th scope="col">Läge</th>
-                    <th scope="col">Senast</th>
-                    <th scope="col" class="number">
-                      Rader
-                    </th>
-                  </tr>
-                </thead>
-                <tbody>{missing.map(row)}</tbody>
-              </table>
-            </div>
+            <Table label="Rapporter som inte är inlämnade" heads={['Enhet', 'Läge', 'Senast', { number: 'Rader' }]}>
+              {missing.map(row)}
+            </Table>
           </details>
         </Panel>
       )}
@@ -248,16 +237,7 @@ function Cell({ tally, view, kind }: { tally: Tally; view: FollowUpView; kind: '
   );
 }
 
-const heads = (view: FollowUpView, first: string) => (
-  <thead>
-    <tr>
-      <th scope="col">{first}</th>
-      {(['assignment', 'indicator', 'action'] as const).map((kind) => (
-        <th scope="col">{kindWords(view, kind)}</th>
-      ))}
-    </tr>
-  </thead>
-);
+const heads = (view: FollowUpView, first: string): string[] => [first, ...(['assignment', 'indicator', 'action'] as const).map((kind) => kindWords(view, kind))];
 
 /** What the model calls rows of a kind: `Uppdrag`, `Nyckeltal`. */
 const kindWords = ({ followUp }: FollowUpView, kind: 'assignment' | 'indicator' | 'action'): string => {
@@ -271,21 +251,16 @@ function Goals({ view, href }: { view: FollowUpView; href: (part: Partial<Follow
   return (
     <section aria-labelledby="mal">
       <h2 id="mal">Per {name}</h2>
-      <div class="scroll" tabindex={0} role="region" aria-label={`Läget per ${name}`}>
-        <table>
-          {heads(view, capital(name))}
-          <tbody>
-            {view.byGoal.map(({ goal, assignments, indicators, actions }) => (
-              <tr>
-                <th scope="row">{goal === null ? 'Utan mål' : <a href={href({ goal: goal.id })}>{`${goal.number} ${goal.name}`.trim()}</a>}</th>
-                <Cell tally={assignments} view={view} kind="assignment" />
-                <Cell tally={indicators} view={view} kind="indicator" />
-                <Cell tally={actions} view={view} kind="action" />
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table label={`Läget per ${name}`} heads={heads(view, capital(name))}>
+        {view.byGoal.map(({ goal, assignments, indicators, actions }) => (
+          <tr>
+            <th scope="row">{goal === null ? 'Utan mål' : <a href={href({ goal: goal.id })}>{`${goal.number} ${goal.name}`.trim()}</a>}</th>
+            <Cell tally={assignments} view={view} kind="assignment" />
+            <Cell tally={indicators} view={view} kind="indicator" />
+            <Cell tally={actions} view={view} kind="action" />
+          </tr>
+        ))}
+      </Table>
     </section>
   );
 }
@@ -296,74 +271,57 @@ function Units({ view, names, href }: { view: FollowUpView; names: Names; href: 
     <section aria-labelledby="enheter">
       <h2 id="enheter">Per organ och enhet</h2>
       <p class="hint">Siffrorna gäller enheten och allt under den.</p>
-      <div class="scroll" tabindex={0} role="region" aria-label="Läget per organ och enhet">
-        <table>
-          {heads(view, 'Enhet')}
-          <tbody>
-            {view.byUnit.map(({ unit, depth, tally }) => (
-              <tr>
-                <th scope="row" class={`depth-${Math.min(depth, 4)}`}>
-                  <a href={href({ unit })}>{names.unit(unit)}</a>
-                </th>
-                <Cell tally={tally.assignments} view={view} kind="assignment" />
-                <Cell tally={tally.indicators} view={view} kind="indicator" />
-                <Cell tally={tally.actions} view={view} kind="action" />
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table label="Läget per organ och enhet" heads={heads(view, 'Enhet')}>
+        {view.byUnit.map(({ unit, depth, tally }) => (
+          <tr>
+            <th scope="row" class={`depth-${Math.min(depth, 4)}`}>
+              <a href={href({ unit })}>{names.unit(unit)}</a>
+            </th>
+            <Cell tally={tally.assignments} view={view} kind="assignment" />
+            <Cell tally={tally.indicators} view={view} kind="indicator" />
+            <Cell tally={tally.actions} view={view} kind="action" />
+          </tr>
+        ))}
+      </Table>
     </section>
   );
 }
 
 function Rows({ view, shown, history, names }: { view: FollowUpView; shown: FollowedRow[]; history: FollowUpPageProps['history']; names: Names }) {
   return (
-    <div class="scroll" tabindex={0} role="region" aria-label="Planernas rader med läge">
-      <table>
-        <thead>
+    <Table label="Planernas rader med läge" heads={['Rad', 'Läge', 'Utfall och mål', 'Kommentar']}>
+      {shown.map(({ row, result, before }) => {
+        const status = result === null ? null : (statusById(view.followUp, row.kind, result.status) ?? null);
+        const was = before === null ? undefined : statusById(view.followUp, row.kind, before.status);
+        const points = history.get(row.id) ?? [];
+        return (
           <tr>
-            <th scope="col">Rad</th>
-            <th scope="col">Läge</th>
-            <th scope="col">Utfall och mål</th>
-            <th scope="col">Kommentar</th>
+            <th scope="row">
+              <a href={`/uppfoljning/${view.planYear}/plan/${row.id}`}>{`${row.number} ${row.name}`.trim()}</a>
+              <span class="quiet">{names.unit(row.unit)}</span>
+            </th>
+            <td>
+              {result !== null && result.status === '' ? <span class="quiet">Utan bedömning</span> : <StatusTag status={status} />}
+              {was === undefined || was.id === status?.id ? null : <span class="quiet">Förra gången: {was.name}</span>}
+            </td>
+            <td>
+              {row.kind !== 'indicator' ? (
+                row.ends === '' ? null : <span class="quiet">Klart senast {plainDate(row.ends)}</span>
+              ) : (
+                <>
+                  {result === null || result.value === '' ? '–' : `${result.value} ${row.measure}`.trim()}
+                  {row.target === '' ? null : <span class="quiet">Mål: {`${row.target} ${row.measure}`.trim()}</span>}
+                  <SparkLine points={points} measure={row.measure} />
+                </>
+              )}
+            </td>
+            <td>
+              {result?.comment ?? ''}
+              {(result?.forecast ?? '') === '' ? null : <span class="quiet">Prognos: {result!.forecast}</span>}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {shown.map(({ row, result, before }) => {
-            const status = result === null ? null : (statusById(view.followUp, row.kind, result.status) ?? null);
-            const was = before === null ? undefined : statusById(view.followUp, row.kind, before.status);
-            const points = history.get(row.id) ?? [];
-            return (
-              <tr>
-                <th scope="row">
-                  <a href={`/uppfoljning/${view.planYear}/plan/${row.id}`}>{`${row.number} ${row.name}`.trim()}</a>
-                  <span class="quiet">{names.unit(row.unit)}</span>
-                </th>
-                <td>
-                  {result !== null && result.status === '' ? <span class="quiet">Utan bedömning</span> : <StatusTag status={status} />}
-                  {was === undefined || was.id === status?.id ? null : <span class="quiet">Förra gången: {was.name}</span>}
-                </td>
-                <td>
-                  {row.kind !== 'indicator' ? (
-                    row.ends === '' ? null : <span class="quiet">Klart senast {plainDate(row.ends)}</span>
-                  ) : (
-                    <>
-                      {result === null || result.value === '' ? '–' : `${result.value} ${row.measure}`.trim()}
-                      {row.target === '' ? null : <span class="quiet">Mål: {`${row.target} ${row.measure}`.trim()}</span>}
-                      <SparkLine points={points} measure={row.measure} />
-                    </>
-                  )}
-                </td>
-                <td>
-                  {result?.comment ?? ''}
-                  {(result?.forecast ?? '') === '' ? null : <span class="quiet">Prognos: {result!.forecast}</span>}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
+        );
+      })}
+    </Table>
   );
 }

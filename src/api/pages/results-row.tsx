@@ -10,6 +10,7 @@ import type { Fact } from '../ui/bits.js';
 import { Layout } from '../ui/layout.js';
 import type { Frame } from '../ui/layout.js';
 import { decisionWords, HistoryPicture, LatestTag, Legend, measuredWords, plainDate } from '../ui/result-bits.js';
+import { Table } from '../ui/table.js';
 import { Head, Takers } from './results.js';
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -109,39 +110,27 @@ function Latest({ latest: { asOf, comment, forecast, report } }: { latest: Publi
 function History({ row: { id, measure, history } }: { row: PublishedRow }) {
   const valued = history.some(({ value }) => value.text !== '');
   return (
-    <div class="scroll" tabindex={0} role="region" aria-label="Tidigare resultat">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Läget per</th>
-            <th scope="col">Läge</th>
-            {valued ? <th scope="col">Utfall</th> : null}
-            <th scope="col">Rapport</th>
-          </tr>
-        </thead>
-        <tbody>
-          {history.toReversed().map((each) => (
-            <tr>
-              <th scope="row">
-                <span class="nowrap">{shortDate(each.asOf)}</span>
-                {each.row === id ? null : (
-                  <span class="quiet">
-                    <a href={rowHref({ id: each.row })}>Tidigare års plan</a>
-                  </span>
-                )}
-              </th>
-              <td>
-                <LatestTag latest={each} />
-              </td>
-              {valued ? <td>{measuredWords(each.value.text, measure) || '–'}</td> : null}
-              <td>
-                {each.report.title}
-                {each.report.decision === null ? null : <span class="quiet">{decisionWords(each.report.decision)}</span>}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table label="Tidigare resultat" heads={['Läget per', 'Läge', ...(valued ? ['Utfall'] : []), 'Rapport']}>
+      {history.toReversed().map((each) => (
+        <tr>
+          <th scope="row">
+            <span class="nowrap">{shortDate(each.asOf)}</span>
+            {each.row === id ? null : (
+              <span class="quiet">
+                <a href={rowHref({ id: each.row })}>Tidigare års plan</a>
+              </span>
+            )}
+          </th>
+          <td>
+            <LatestTag latest={each} />
+          </td>
+          {valued ? <td>{measuredWords(each.value.text, measure) || '–'}</td> : null}
+          <td>
+            {each.report.title}
+            {each.report.decision === null ? null : <span class="quiet">{decisionWords(each.report.decision)}</span>}
+          </td>
+        </tr>
+      ))}
+    </Table>
   );
 }

@@ -45,8 +45,11 @@ export interface PlanYear {
 /** The plan year of an address; null when there is none. */
 export async function planYearOf(deps: AppDeps, req: Request): Promise<PlanYear | null> {
   const year = /^\d{4}$/.test(String(req.params['year'])) ? Number(req.params['year']) : 0;
-  const [followUp, organisation, rows] = await Promise.all([followUpOf(deps.db, year), organisationNow(deps), planRows(deps.db, year)]);
+  const [followUp, organisation, stored] = await Promise.all([followUpOf(deps.db, year), organisationNow(deps), planRows(deps.db, year)]);
   if (followUp === null || organisation === null) return null;
+  // the bodies first, as the organisation has them
+  const place = new Map(organisation.units.map(({ id }, i) => [id, i]));
+  const rows = stored.toSorted((a, b) => (place.get(a.unit) ?? Infinity) - (place.get(b.unit) ?? Infinity));
   return { year, followUp, organisation, rows, byId: new Map(rows.map((row) => [row.id, row])) };
 }
 
