@@ -11,7 +11,7 @@ import type { FormState } from '../ui/form.js';
 import { Layout } from '../ui/layout.js';
 import type { Frame } from '../ui/layout.js';
 import { ChosenUnits, UnitChoice } from '../ui/unit-choice.js';
-import { rowTitle } from './plan-proposals.js';
+import { rowTitle } from '../../domain/follow-up/result.js';
 
 export interface CarryPageProps {
   frame: Frame;

@@ -11,7 +11,7 @@ import { ErrorSummary, Hidden, Input, Select } from '../ui/form.js';
 import type { FormState } from '../ui/form.js';
 import { Layout } from '../ui/layout.js';
 import type { Frame } from '../ui/layout.js';
-import { rowTitle } from './plan-proposals.js';
+import { rowTitle } from '../../domain/follow-up/result.js';
 
 /** What a file would do. */
 export interface PlanFilePreview {

@@ -5,6 +5,7 @@ import type { FollowUpModel } from '../../domain/follow-up/levels.js';
 import type { PlanRow } from '../../domain/follow-up/plan-row.js';
 import { differing, planProposalKinds, planProposalStandings, proposedFields, valueWords } from '../../domain/follow-up/proposal.js';
 import type { PlanProposalKind, PlanProposalStanding, ProposedField } from '../../domain/follow-up/proposal.js';
+import { rowTitle } from '../../domain/follow-up/result.js';
 import type { Names } from '../../domain/names.js';
 import type { Seat } from '../../domain/organisation.js';
 import type { StoredProposal } from '../../records/plan-proposals.js';
@@ -18,9 +19,6 @@ const looks: Record<PlanProposalStanding, string> = { draft: 'planned', waiting:
 export function ProposalTag({ standing }: { standing: PlanProposalStanding }) {
   return <span class={`tag ${looks[standing]}`}>{capital(planProposalStandings[standing])}</span>;
 }
-
-/** `U3 Korta väntetiderna`. */
-export const rowTitle = ({ number, name }: Pick<PlanRow, 'number' | 'name'>): string => `${number} ${name}`.trim();
 
 export interface ShownProposal {
   proposal: StoredProposal;

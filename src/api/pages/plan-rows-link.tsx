@@ -11,7 +11,7 @@ import type { FormState } from '../ui/form.js';
 import { Layout } from '../ui/layout.js';
 import type { Frame } from '../ui/layout.js';
 import type { LinkView } from './link.js';
-import { rowTitle } from './plan-proposals.js';
+import { rowTitle } from '../../domain/follow-up/result.js';
 import { decisionWords } from './plan-rows.js';
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -18,7 +18,7 @@ import type { Frame } from '../ui/layout.js';
 import { Table } from '../ui/table.js';
 import { SparkLine, StatusTag } from '../ui/tally.js';
 import { shortDateTime } from '../ui/when.js';
-import { rowTitle } from './plan-proposals.js';
+import { rowTitle } from '../../domain/follow-up/result.js';
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
