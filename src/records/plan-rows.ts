@@ -32,6 +32,12 @@ export async function planRows(db: Database | Transaction<Tables>, planYear: num
   return (await query.orderBy('unit').orderBy('position').orderBy('id').execute()).map(rowOf);
 }
 
+/** How many standing rows a unit's plan has. */
+export async function planRowCount(db: Database, planYear: number, unit: string): Promise<number> {
+  const { n } = await db.selectFrom('plan_rows').select((eb) => eb.fn.countAll<string>().as('n')).where('plan_year', '=', planYear).where('unit', '=', unit).where('struck', 'is', null).executeTakeFirstOrThrow();
+  return Number(n);
+}
+
 /** A row by its id, or null. */
 export async function planRowById(db: Database, id: string): Promise<PlanRow | null> {
   const row = await db.selectFrom('plan_rows').select(columns).where('id', '=', id).executeTakeFirst();

@@ -68,12 +68,20 @@ const names = [
   'a point for next year',
   'a new proposal',
   'a link to a report',
+  'the form of a report',
+  'a report looked over',
   'proposals from a link',
   'a proposal from a link',
   'a link to a plan',
   'the rows of a plan from a link',
   'a row from a link',
   'reading a file from a link',
+  'the public results',
+  'the public results of a year',
+  'the public results of a body',
+  'a public indicator',
+  'the open data',
+  'when a row is shown',
 ];
 
 describe('every page of the follow-up', () => {

@@ -67,12 +67,20 @@ export async function followUpYear(): Promise<{ site: Site; cookie: string; page
     'a point for next year': '/uppfoljning/2028/forslag/p4',
     'a new proposal': '/uppfoljning/2027/forslag/nytt?enhet=rs&slag=amend',
     'a link to a report': reportLink,
+    'the form of a report': `${reportLink}/rapport`,
+    'a report looked over': `${reportLink}/rapport/granska`,
     'proposals from a link': `${reportLink}/forslag`,
     'a proposal from a link': `${reportLink}/forslag/nytt?slag=add`,
     'a link to a plan': planLink,
     'the rows of a plan from a link': `${planLink}/plan`,
     'a row from a link': `${planLink}/plan/rad`,
     'reading a file from a link': `${planLink}/plan/las-in`,
+    'the public results': '/resultat',
+    'the public results of a year': '/resultat/2026',
+    'the public results of a body': '/resultat/2026/rs',
+    'a public indicator': `/resultat/rad/${indicator.carriedFrom}`,
+    'the open data': '/resultat/data',
+    'when a row is shown': `/uppfoljning/rad/${indicator.id}/visas`,
   };
   return { site: it, cookie, pages };
 }

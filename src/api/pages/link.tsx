@@ -15,7 +15,7 @@ import { formOf } from '../link-acts.js';
 import type { LinkAct } from '../link-acts.js';
 import { afterwards, askHeading, listWords, standing } from '../next-words.js';
 import type { ReportCounts } from '../report-view.js';
-import { Facts, Panel, PhaseTag } from '../ui/bits.js';
+import { countOf, Facts, Panel, PhaseTag } from '../ui/bits.js';
 import type { Fact } from '../ui/bits.js';
 import type { ShownEffect } from '../extension-effect.js';
 import { ExtensionEffectPanel } from '../ui/extension-effect.js';
@@ -42,6 +42,8 @@ export interface LinkView {
   /** What the longer time that somebody asks for does, for who answers the request. */
   effect?: ShownEffect | null;
   acts: Act[];
+  /** Of a plan: how many rows it has. */
+  planRows?: number;
   names: Names;
   organisation: Organisation;
   /** The seat is held, by who has handed in: why another one acts for it. */
@@ -100,6 +102,7 @@ export function LinkPage({ frame, view, forms, keptFile, notice }: LinkPageProps
       {latest !== null && (mainAct === null || mainAct.type !== 'submit') ? (
         <RevisionBox revision={latest} names={names} heading="h2" fileHref={(id) => `/l/${token}/fil/${id}`} reportHref={(id) => `/l/${token}/rapport/${id}`} />
       ) : null}
+      <PlanRows view={view} writes={mainAct?.type === 'submit'} />
       {mainActs.map((act) => {
         const form = formFor(act);
         return (
@@ -112,7 +115,7 @@ export function LinkPage({ frame, view, forms, keptFile, notice }: LinkPageProps
       {latest !== null && mainAct?.type === 'submit' ? (
         <RevisionBox revision={latest} names={names} heading="h2" fileHref={(id) => `/l/${token}/fil/${id}`} reportHref={(id) => `/l/${token}/rapport/${id}`} />
       ) : null}
-      <FollowUpLinks view={view} />
+      <ProposalsLink view={view} />
       <SideActs view={view} forms={forms} mainAct={mainAct} />
       <Corrections view={view} />
       <History view={view} />
@@ -129,17 +132,29 @@ export function LinkPage({ frame, view, forms, keptFile, notice }: LinkPageProps
   );
 }
 
-/** What else belongs to a plan or to a report of it. */
-function FollowUpLinks({ view: { token, state } }: { view: LinkView }) {
-  const { plans, followsUp } = state.plan;
-  if (plans === undefined && followsUp === undefined) return null;
-  return plans === undefined ? (
+/** What a plan promises: to be written before it is handed in, or to be read. */
+function PlanRows({ view: { token, planRows }, writes }: { view: LinkView; writes: boolean }) {
+  if (planRows === undefined) return null;
+  return (
+    <section class="act" aria-labelledby="planens-rader">
+      <h2 id="planens-rader">Planens rader</h2>
+      <p>
+        {planRows === 0 ? 'Inga rader är skrivna än.' : `${countOf(planRows, 'rad', 'rader')} i planen.`} Raderna är det som planen lovar, och det som årets rapporter följer upp.
+      </p>
+      <p>
+        <a class="button second" href={`/l/${token}/plan`}>
+          {writes ? 'Skriv planens rader' : 'Läs planens rader'}
+        </a>
+      </p>
+    </section>
+  );
+}
+
+/** What belongs to a report, for who writes or reads it. */
+function ProposalsLink({ view: { token, state } }: { view: LinkView }) {
+  return state.plan.followsUp === undefined ? null : (
     <p>
       <a href={`/l/${token}/forslag`}>Förslag till ändringar i planen och till nästa års plan</a>
-    </p>
-  ) : (
-    <p>
-      <a href={`/l/${token}/plan`}>Planens rader: det som planen lovar och som följs upp</a>
     </p>
   );
 }

@@ -14,6 +14,7 @@ import type { StoredFile } from '../../records/files.js';
 import { findLink, linkStanding } from '../../records/links.js';
 import { holdersOf } from '../../domain/resolve-seat.js';
 import type { Organisation, Seat } from '../../domain/organisation.js';
+import { planRowCount } from '../../records/plan-rows.js';
 import { actsInsteadAs, raisedFor } from '../../domain/vacancy.js';
 import { organisationOf } from '../../records/read/cycles.js';
 import { deliverableById } from '../../records/read/deliverables.js';
@@ -121,6 +122,7 @@ export async function open(deps: AppDeps, req: Request, res: Response, withRepor
     now: deps.now(),
     events: await journalOf(deps.db, row.id),
     ...(withReport ? await linkedReport(deps, state, organisation, acts) : {}),
+    ...(state.plan.plans === undefined ? {} : { planRows: await planRowCount(deps.db, state.plan.planYear, state.plan.unit) }),
     near: nearSeats(organisation, link.seat),
     alsoIn: otherApprovingSeats(organisation, state.plan, link, localDate(state.plan.calendar, deps.now())),
     standsInFor: standingIn(organisation, link.seat, link.person, dayOf(deps.now())).standsInFor ?? null,
