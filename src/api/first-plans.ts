@@ -15,7 +15,7 @@ import type { Organisation } from '../domain/organisation.js';
 import type { Database } from '../records/database.js';
 import { setPlanDecision } from '../records/plan-decisions.js';
 import { planRows, planYears, savePlanRows, setFollowUp } from '../records/plan-rows.js';
-import { storeReport } from '../records/reports.js';
+import { storeEarlierReports } from '../records/reports.js';
 import type { Recipes } from './recipes.js';
 
 const RESULTS = 'resultat.csv';
@@ -54,10 +54,7 @@ async function loadYear(year: Year): Promise<string[]> {
   if (files.includes(RESULTS)) {
     const { reports, problems } = readResults(await text(RESULTS), { organisation, followUp, stored: await planRows(db, planYear) });
     told.push(...problems.map((problem) => problemWords(RESULTS, problem)));
-    for (const [index, { unit, asOf, title, results }] of reports.entries()) {
-      const levels = [...new Set(results.map(({ row }) => row.level))];
-      await storeReport(db, { id: `${planYear}-${unit}-${asOf}-${index + 1}`, deliverable: null, unit, planYear, asOf, title, levels, comment: '', rows: results }, { by: how.by, at: now });
-    }
+    await storeEarlierReports(db, planYear, reports, ({ unit, asOf }, index) => `${planYear}-${unit}-${asOf}-${index + 1}`, { by: how.by, at: now });
   }
   if (files.includes(DECISIONS)) {
     const { decisions, problems } = readPlanDecisions(await text(DECISIONS), organisation);
@@ -69,6 +66,7 @@ async function loadYear(year: Year): Promise<string[]> {
 
 /** Rows may hang under those of another file: a file that cannot be read whole is tried again when others have been. */
 async function loadRows({ db, folder, planYear, organisation, followUp, now }: Year, files: string[]): Promise<string[]> {
+  const before = new Map((await planRows(db, planYear - 1)).map((row) => [nameOf(row), row.id]));
   let left = files;
   for (let last = false; left.length > 0; ) {
     const again: string[] = [];
@@ -82,7 +80,7 @@ async function loadRows({ db, folder, planYear, organisation, followUp, now }: Y
       }
       told.push(...problems.map((problem) => problemWords(name, problem)));
       const drafts = planRowChanges(planYear, rows, stored).changes.map(({ draft }) => draft);
-      await savePlanRows(db, await carried(db, planYear, drafts), { ...how, at: now });
+      await savePlanRows(db, drafts.map((draft) => carried(draft, before)), { ...how, at: now });
     }
     if (last) return told;
     last = again.length === left.length;
@@ -92,9 +90,8 @@ async function loadRows({ db, folder, planYear, organisation, followUp, now }: Y
 }
 
 /** A row with the same unit, number and name as one of the year before goes on from it. */
-async function carried(db: Database, planYear: number, drafts: PlanRowDraft[]): Promise<PlanRowDraft[]> {
-  const before = new Map((await planRows(db, planYear - 1)).map((row) => [`${row.unit}:${row.number}:${row.name}`, row.id]));
-  return drafts.map((draft) => ({ ...draft, carriedFrom: before.get(`${draft.unit}:${draft.number}:${draft.name}`) ?? draft.carriedFrom }));
-}
+const carried = (draft: PlanRowDraft, before: ReadonlyMap<string, string>): PlanRowDraft => ({ ...draft, carriedFrom: before.get(nameOf(draft)) ?? draft.carriedFrom });
+
+const nameOf = ({ unit, number, name }: Pick<PlanRowDraft, 'unit' | 'number' | 'name'>): string => `${unit}:${number}:${name}`;
 
 const problemWords = (file: string, { row, column, text }: RowProblem): string => `${file}, rad ${row}${column === null ? '' : `, ${column}`}: ${text}`;

@@ -1,6 +1,7 @@
 // What is done to the register of governing documents, by the form or by another system: save one, see what a file would
 // do, and read it in.
 
+import { toldProblems } from '../domain/imports/problem-words.js';
 import { documentKeys } from '../domain/register/document.js';
 import type { DocumentWords } from '../domain/register/document.js';
 import { plainName } from '../domain/register/duplicates.js';
@@ -74,11 +75,9 @@ export interface RegisterPreview {
 export async function previewRegister({ db }: Pick<AppDeps, 'db'>, text: string): Promise<RegisterPreview> {
   const read = readRegister(text);
   const stored = (await allDocuments(db)).filter(({ deliverable }) => deliverable === null);
-  const told = read.problems.map(({ row, column, text: words, wholeFile }) => ({ words: `Rad ${row}${column === null ? '' : `, ${column}`}: ${words}`, wholeFile: wholeFile === true }));
   return {
     ...registerChanges(read.rows, stored),
-    refused: told.filter(({ wholeFile }) => !wholeFile).map(({ words }) => words),
-    wholeFile: told.filter(({ wholeFile }) => wholeFile).map(({ words }) => words),
+    ...toldProblems(read.problems),
     notes: read.notes,
   };
 }

@@ -32,10 +32,11 @@ export async function planRows(db: Database | Transaction<Tables>, planYear: num
   return (await query.orderBy('unit').orderBy('position').orderBy('id').execute()).map(rowOf);
 }
 
-/** How many standing rows a unit's plan has. */
-export async function planRowCount(db: Database, planYear: number, unit: string): Promise<number> {
-  const { n } = await db.selectFrom('plan_rows').select((eb) => eb.fn.countAll<string>().as('n')).where('plan_year', '=', planYear).where('unit', '=', unit).where('struck', 'is', null).executeTakeFirstOrThrow();
-  return Number(n);
+/** How many standing rows the plans of a year have, or a unit's. */
+export async function planRowCount(db: Database, planYear: number, unit?: string): Promise<number> {
+  let query = db.selectFrom('plan_rows').select((eb) => eb.fn.countAll<string>().as('n')).where('plan_year', '=', planYear).where('struck', 'is', null);
+  if (unit !== undefined) query = query.where('unit', '=', unit);
+  return Number((await query.executeTakeFirstOrThrow()).n);
 }
 
 /** A row by its id, or null. */

@@ -4,6 +4,7 @@ import type { Transaction } from 'kysely';
 import type { Instant, ISODate } from '../domain/calendar/calendar.js';
 import type { DeliverableState } from '../domain/deliverable/state.js';
 import type { PlanRow } from '../domain/follow-up/plan-row.js';
+import type { ReadReport } from '../domain/follow-up/read-results.js';
 import { standingReports } from '../domain/follow-up/report.js';
 import type { ReportStanding, RowResult } from '../domain/follow-up/report.js';
 import type { Database } from './database.js';
@@ -46,6 +47,15 @@ export async function storeReport(db: Database, report: NewReport, { by, at }: {
     const rows = report.rows.map(({ row, result: { status, value, number, comment: said, forecast } }, position) => ({ report: id, plan_row: row.id, position, status, value, number, comment: said, forecast, as_printed: JSON.stringify(row) }));
     for (let from = 0; from < rows.length; from += 1000) await tx.insertInto('report_rows').values(rows.slice(from, from + 1000)).execute();
   });
+}
+
+/** Stores reports from before the product: they count at once. `idOf` names each by its place. */
+export async function storeEarlierReports(db: Database, planYear: number, reports: readonly ReadReport[], idOf: (report: ReadReport, index: number) => string, how: { by: string; at: Instant }): Promise<void> {
+  for (const [index, report] of reports.entries()) {
+    const { unit, asOf, title, results } = report;
+    const levels = [...new Set(results.map(({ row }) => row.level))];
+    await storeReport(db, { id: idOf(report, index), deliverable: null, unit, planYear, asOf, title, levels, comment: '', rows: results }, how);
+  }
 }
 
 /** Lets each report of a deliverable count as its state says; in the transaction that writes the state. */

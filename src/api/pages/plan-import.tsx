@@ -6,7 +6,8 @@ import type { ReadReport } from '../../domain/follow-up/read-results.js';
 import type { RowChange } from '../../domain/follow-up/row-changes.js';
 import { resultHeads, rowHeads } from '../../domain/follow-up/row-columns.js';
 import type { Names } from '../../domain/names.js';
-import { countOf, Panel } from '../ui/bits.js';
+import { countOf } from '../ui/bits.js';
+import { ChangedLine, FileNotes, RefusedRows } from '../ui/file-preview.js';
 import { ErrorSummary, Hidden, Input, Select } from '../ui/form.js';
 import type { FormState } from '../ui/form.js';
 import { Layout } from '../ui/layout.js';
@@ -87,42 +88,15 @@ function Preview({ year, form, preview, names }: { year: number; form: FormState
           ? `${countOf(fresh.length, 'ny rad', 'nya rader')}, ${changed.length} som ändras och ${unchanged} som redan står så.`
           : `${countOf(results, 'resultat', 'resultat')} i ${countOf(reports.length, 'rapport', 'rapporter')}.`}
       </p>
-      {refused.length === 0 ? null : (
-        <Panel kind="warn" title={refused.length === 1 ? 'En rad läses inte in' : `${refused.length} fel: de raderna läses inte in`}>
-          <ul>
-            {refused.map((words) => (
-              <li>{words}</li>
-            ))}
-          </ul>
-          <p>Rätta filen och välj den igen, eller läs in resten nu.</p>
-        </Panel>
-      )}
-      {notes.length === 0 ? null : (
-        <Panel kind="info" title="Att veta">
-          <ul>
-            {notes.map((words) => (
-              <li>{words}</li>
-            ))}
-          </ul>
-        </Panel>
-      )}
+      <RefusedRows refused={refused}>
+        <p>Rätta filen och välj den igen, eller läs in resten nu.</p>
+      </RefusedRows>
+      <FileNotes notes={notes} />
       {changed.length === 0 ? null : (
         <details open={changed.length <= 20}>
           <summary>Visa det som ändras</summary>
           {changed.map(({ row, draft, fields }) => (
-            <div class="line">
-              <h3>{rowTitle(draft)}</h3>
-              <p class="quiet">
-                Rad {row}, {names.unit(draft.unit)}
-              </p>
-              <ul>
-                {fields.map(({ field, from, to }) => (
-                  <li>
-                    {field}: {from === '' ? 'tomt' : `”${from}”`} blir {to === '' ? 'tomt' : `”${to}”`}
-                  </li>
-                ))}
-              </ul>
-            </div>
+            <ChangedLine title={rowTitle(draft)} where={`Rad ${row}, ${names.unit(draft.unit)}`} fields={fields} />
           ))}
         </details>
       )}

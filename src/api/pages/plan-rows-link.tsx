@@ -5,7 +5,8 @@ import type { PlanRow } from '../../domain/follow-up/plan-row.js';
 import type { RowChange } from '../../domain/follow-up/row-changes.js';
 import type { PlanDecision } from '../../records/plan-decisions.js';
 import { plainDate } from '../../domain/calendar/swedish-dates.js';
-import { countOf, Panel } from '../ui/bits.js';
+import { countOf } from '../ui/bits.js';
+import { RefusedRows } from '../ui/file-preview.js';
 import { ErrorSummary, Hidden, Input, Select, TextArea } from '../ui/form.js';
 import type { FormState } from '../ui/form.js';
 import { Layout } from '../ui/layout.js';
@@ -185,15 +186,7 @@ export function LinkPlanImportPage({ frame, plan, form, preview }: { frame: Fram
           <p>
             {countOf(preview.changes.filter(({ draft }) => draft.id === null).length, 'ny rad', 'nya rader')}, {preview.changes.filter(({ draft }) => draft.id !== null).length} som ändras och {preview.unchanged} som redan står så.
           </p>
-          {preview.refused.length === 0 ? null : (
-            <Panel kind="warn" title={preview.refused.length === 1 ? 'En rad läses inte in' : `${preview.refused.length} fel: de raderna läses inte in`}>
-              <ul>
-                {preview.refused.map((words) => (
-                  <li>{words}</li>
-                ))}
-              </ul>
-            </Panel>
-          )}
+          <RefusedRows refused={preview.refused} />
           {preview.changes.length === 0 ? (
             <p>Det finns inget att läsa in.</p>
           ) : (

@@ -5,6 +5,7 @@ import type { DocumentSearch, DocumentStanding, DocumentWords } from '../../doma
 import type { RegisterChange } from '../../domain/register/import-register.js';
 import { decidedWords } from '../register-words.js';
 import { countOf, Panel } from '../ui/bits.js';
+import { ChangedLine, FileNotes, RefusedRows } from '../ui/file-preview.js';
 import { ErrorSummary, Hidden, Input, Select } from '../ui/form.js';
 import type { FormState } from '../ui/form.js';
 import { Layout, steers } from '../ui/layout.js';
@@ -239,36 +240,10 @@ function Preview({ form, preview }: { form: FormState; preview: NonNullable<Regi
       <p>
         {countOf(fresh.length, 'nytt dokument', 'nya dokument')}, {changed.length} som ändras och {unchanged} som redan står så.
       </p>
-      {refused.length === 0 ? null : (
-        <Panel kind="warn" title={refused.length === 1 ? 'En rad läses inte in' : `${refused.length} fel: de raderna läses inte in`}>
-          <ul>
-            {refused.map((words) => (
-              <li>{words}</li>
-            ))}
-          </ul>
-        </Panel>
-      )}
-      {notes.length === 0 ? null : (
-        <Panel kind="info" title="Att veta">
-          <ul>
-            {notes.map((words) => (
-              <li>{words}</li>
-            ))}
-          </ul>
-        </Panel>
-      )}
+      <RefusedRows refused={refused} />
+      <FileNotes notes={notes} />
       {changed.map(({ row, words, fields }) => (
-        <div class="line">
-          <h3>{words.name}</h3>
-          <p class="quiet">Rad {row}</p>
-          <ul>
-            {fields.map(({ field, from, to }) => (
-              <li>
-                {field}: {from === '' ? 'tomt' : `”${from}”`} blir {to === '' ? 'tomt' : `”${to}”`}
-              </li>
-            ))}
-          </ul>
-        </div>
+        <ChangedLine title={words.name} where={`Rad ${row}`} fields={fields} />
       ))}
       {fresh.length === 0 ? null : (
         <details>

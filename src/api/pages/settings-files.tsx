@@ -1,5 +1,6 @@
 // Files in and out: governance models, and what is read in from CSV and calendars, with its preview.
 
+import { problemWords } from '../../domain/imports/problem-words.js';
 import type { Line } from '../../domain/settings/line-difference.js';
 import type { Imported } from '../../domain/imports/import-files.js';
 import type { SettingsFile } from '../settings-files.js';
@@ -212,13 +213,13 @@ function ImportedLists({ imported }: { imported: Imported }) {
     <>
       <Problems
         title="Rader som inte går att läsa in"
-        problems={[...problems.map(({ row, column, text }) => `Rad ${row}${column === null ? '' : `, ${column}`}: ${text.replace(/Importera rollerna i samma kommando:.*$/, 'Lägg till filen med rollerna här nedanför.')}`), ...doubts.map(({ row, text }) => `Rad ${row}: ${text}`)]}
+        problems={[...problems.map((problem) => problemWords({ ...problem, text: problem.text.replace(/Importera rollerna i samma kommando:.*$/, 'Lägg till filen med rollerna här nedanför.') })), ...doubts.map(({ row, text }) => `Rad ${row}: ${text}`)]}
       />
       {left.length === 0 ? null : (
         <Panel kind="warn" title="Rader som utelämnas">
           <ul>
-            {left.map(({ row, column, text }) => (
-              <li>{`Rad ${row}${column === null ? '' : `, ${column}`}: ${text}`}</li>
+            {left.map((problem) => (
+              <li>{problemWords(problem)}</li>
             ))}
           </ul>
         </Panel>

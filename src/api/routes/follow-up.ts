@@ -11,7 +11,7 @@ import type { Cell } from '../../exports/csv.js';
 import { xlsx } from '../../exports/xlsx.js';
 import { latestOrganisation } from '../../records/read/cycles.js';
 import { proposalsTo } from '../../records/plan-proposals.js';
-import { followUpOf, planRows, planYears } from '../../records/plan-rows.js';
+import { followUpOf, planRowCount, planYears } from '../../records/plan-rows.js';
 import { historyOfRows, reportDays } from '../../records/roll-up.js';
 import type { AppDeps } from '../deps.js';
 import { followUpView } from '../follow-up-view.js';
@@ -34,8 +34,8 @@ export function followUpRoutes(deps: AppDeps): Router {
     const today = dayOf(now());
     const years = await Promise.all(
       (await planYears(db)).map(async (year) => {
-        const [model, days, rows, proposals] = await Promise.all([followUpOf(db, year), reportDays(db, year), planRows(db, year), proposalsTo(db, year)]);
-        return { year, modelName: model?.modelName ?? '', days: days.map((asOf) => ({ asOf, reported: asOf <= today })), rows: rows.filter(({ struck }) => struck === null).length, waiting: proposals.filter(({ standing }) => standing === 'waiting').length };
+        const [model, days, rows, proposals] = await Promise.all([followUpOf(db, year), reportDays(db, year), planRowCount(db, year), proposalsTo(db, year)]);
+        return { year, modelName: model?.modelName ?? '', days: days.map((asOf) => ({ asOf, reported: asOf <= today })), rows, waiting: proposals.filter(({ standing }) => standing === 'waiting').length };
       }),
     );
     sendPage(res, 200, FollowUpHubPage({ frame: frameFor(req, res), years }));

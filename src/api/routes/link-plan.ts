@@ -1,7 +1,6 @@
 // The rows of a plan behind its letter's link. Only the unit's own rows, only levels of that plan, and only while the
 // plan is theirs to hand in.
 
-import { randomUUID } from 'node:crypto';
 import express from 'express';
 import type { Request, Response, Router } from 'express';
 import { unitsAbove } from '../../domain/follow-up/duties.js';
@@ -11,6 +10,7 @@ import { readPlanRows } from '../../domain/follow-up/read-rows.js';
 import { planRowChanges } from '../../domain/follow-up/row-changes.js';
 import type { PlanRowDraft } from '../../domain/follow-up/row-changes.js';
 import type { FollowUpModel } from '../../domain/follow-up/levels.js';
+import { toldProblems } from '../../domain/imports/problem-words.js';
 import type { Organisation } from '../../domain/organisation.js';
 import { chainFor } from '../../records/plan-chain.js';
 import { planDecisions } from '../../records/plan-decisions.js';
@@ -22,9 +22,10 @@ import { LinkPlanImportPage, LinkPlanPage, LinkPlanRowPage } from '../pages/plan
 import type { LinkPlan, LinkPlanPreview } from '../pages/plan-rows-link.js';
 import { NotFoundPage, TooManyPage } from '../pages/message.js';
 import { readRowForm, rowValues } from '../plan-row-form.js';
-import type { FieldError, FormState } from '../ui/form.js';
+import type { FieldError } from '../ui/form.js';
 import { dayOf } from '../ui/when.js';
-import { allFields, field, fields, query } from '../web/body.js';
+import { field, fields, query } from '../web/body.js';
+import { freshForm, sentForm } from '../web/form-state.js';
 import { frameFor, sendPage } from '../web/frame.js';
 import { limitUnknown } from '../web/limit-unknown.js';
 import { sentTable } from '../web/table-upload.js';
@@ -39,9 +40,6 @@ interface At extends LinkPlan {
   /** Whether the plan year has its chain already. */
   set: boolean;
 }
-
-const fresh = (id: string, values: Record<string, string> = {}): FormState => ({ id, values, errors: [], nonce: randomUUID() });
-const again = (id: string, req: Request, errors: FieldError[]): FormState => ({ id, values: allFields(req), errors, nonce: field(req, 'nonce') || randomUUID(), sent: true });
 
 /** Routes `/l/:token/plan`; before the other routes of a link. */
 export function linkPlanRoutes(deps: AppDeps): Router {
@@ -61,8 +59,8 @@ export function linkPlanRoutes(deps: AppDeps): Router {
     const at = await writable(deps, req, res);
     if (at === null) return;
     const row = at.rows.find(({ id }) => id === query(req, 'id')) ?? null;
-    const form = fresh('rad', row === null ? {} : { ...rowValues(row), version: String(row.version) });
-    sendPage(res, 200, LinkPlanRowPage({ frame: frameFor(req, res), plan: at, row, form, strike: fresh('stryk') }));
+    const form = freshForm('rad', row === null ? {} : { ...rowValues(row), version: String(row.version) });
+    sendPage(res, 200, LinkPlanRowPage({ frame: frameFor(req, res), plan: at, row, form, strike: freshForm('stryk') }));
   });
   router.post('/:token/plan/rad', async (req, res) => {
     const at = await writable(deps, req, res);
@@ -76,7 +74,7 @@ export function linkPlanRoutes(deps: AppDeps): Router {
     if (row === undefined) return res.redirect(303, base(at));
     const reason = field(req, 'skal');
     const refuse = (status: number, errors: FieldError[]): void =>
-      sendPage(res, status, LinkPlanRowPage({ frame: frameFor(req, res), plan: at, row, form: fresh('rad', { ...rowValues(row), version: String(row.version) }), strike: again('stryk', req, errors) }));
+      sendPage(res, status, LinkPlanRowPage({ frame: frameFor(req, res), plan: at, row, form: freshForm('rad', { ...rowValues(row), version: String(row.version) }), strike: sentForm('stryk', req, errors) }));
     if (reason === '') return refuse(422, [{ field: 'skal', words: 'Skriv varför raden stryks.' }]);
     const saved = await write(deps, at, [{ ...row, struck: { on: dayOf(deps.now()), reason }, version: Number(field(req, 'version')) }], reason);
     if ('stale' in saved) return refuse(409, [{ field: null, words: 'Någon annan har ändrat raden sedan du öppnade sidan. Titta på den igen.' }]);
@@ -105,7 +103,7 @@ export function linkPlanRoutes(deps: AppDeps): Router {
 
   router.get('/:token/plan/las-in', async (req, res) => {
     const at = await writable(deps, req, res);
-    if (at !== null) sendPage(res, 200, LinkPlanImportPage({ frame: frameFor(req, res), plan: at, form: fresh('las-in'), preview: null }));
+    if (at !== null) sendPage(res, 200, LinkPlanImportPage({ frame: frameFor(req, res), plan: at, form: freshForm('las-in'), preview: null }));
   });
   router.post('/:token/plan/las-in', (req, res, next) => {
     if (req.is('multipart/form-data')) formWithFile(req, res, next);
@@ -115,13 +113,13 @@ export function linkPlanRoutes(deps: AppDeps): Router {
     const at = await writable(deps, req, res);
     if (at === null) return;
     const sent = field(req, 'gor') === 'ja' ? { text: field(req, 'text'), name: field(req, 'namn') } : await sentTable(req);
-    const refuse = (words: string[]): void => sendPage(res, 422, LinkPlanImportPage({ frame: frameFor(req, res), plan: at, form: again('las-in', req, words.map((each) => ({ field: 'fil', words: each }))), preview: null }));
+    const refuse = (words: string[]): void => sendPage(res, 422, LinkPlanImportPage({ frame: frameFor(req, res), plan: at, form: sentForm('las-in', req, words.map((each) => ({ field: 'fil', words: each }))), preview: null }));
     if ('problem' in sent) return refuse([sent.problem]);
     const { preview, wholeFile } = previewOf(at, sent);
     if (wholeFile.length > 0) return refuse(wholeFile);
-    if (field(req, 'gor') !== 'ja') return sendPage(res, 200, LinkPlanImportPage({ frame: frameFor(req, res), plan: at, form: fresh('las-in'), preview }));
+    if (field(req, 'gor') !== 'ja') return sendPage(res, 200, LinkPlanImportPage({ frame: frameFor(req, res), plan: at, form: freshForm('las-in'), preview }));
     const saved = await write(deps, at, preview.changes.map(({ draft }) => draft), preview.name);
-    if ('stale' in saved) return sendPage(res, 409, LinkPlanImportPage({ frame: frameFor(req, res), plan: at, form: again('las-in', req, [{ field: null, words: 'Planen har ändrats sedan du tittade. Här är vad filen gör nu.' }]), preview }));
+    if ('stale' in saved) return sendPage(res, 409, LinkPlanImportPage({ frame: frameFor(req, res), plan: at, form: sentForm('las-in', req, [{ field: null, words: 'Planen har ändrats sedan du tittade. Här är vad filen gör nu.' }]), preview }));
     res.redirect(303, `${base(at)}?klart=inlast`);
   });
   return router;
@@ -177,8 +175,8 @@ async function saveRow(deps: AppDeps, req: Request, res: Response, at: At): Prom
   if ('draft' in read && read.draft.parent !== (row?.parent ?? null) && !at.parents.some(({ id }) => id === read.draft.parent) && read.draft.parent !== null) errors.push({ field: 'parent', words: 'Raden kan bara ligga under något i er egen plan eller i planerna ovanför.' });
   if ('draft' in read && !at.levels.some(({ id }) => id === read.draft.level)) errors.push({ field: 'level', words: 'Den nivån skrivs inte i den här planen. Välj en annan.' });
   const refuse = (status: number, found: FieldError[], version?: number): void => {
-    const form = again('rad', req, found);
-    sendPage(res, status, LinkPlanRowPage({ frame: frameFor(req, res), plan: at, row, form: version === undefined ? form : { ...form, values: { ...form.values, version: String(version) } }, strike: fresh('stryk') }));
+    const form = sentForm('rad', req, found);
+    sendPage(res, status, LinkPlanRowPage({ frame: frameFor(req, res), plan: at, row, form: version === undefined ? form : { ...form, values: { ...form.values, version: String(version) } }, strike: freshForm('stryk') }));
   };
   if ('errors' in read || errors.length > 0) return refuse(422, errors);
   const saved = row === null ? { ids: [await addPlanRow(deps.db, read.draft, await howOf(deps, at, ''))] } : await write(deps, at, [read.draft], '');
@@ -193,6 +191,6 @@ function previewOf(at: At, { text, name }: { text: string; name: string }): { pr
   const line = new Set(unitsAbove(at.organisation, plan.unit));
   const { rows, problems } = readPlanRows(text, { organisation: at.organisation, followUp, stored: at.all.filter(({ unit }) => line.has(unit)) }, plan.unit);
   const { changes, unchanged } = planRowChanges(plan.planYear, rows, at.all);
-  const told = problems.map(({ row, column, text: words, wholeFile }) => ({ words: `Rad ${row}${column === null ? '' : `, ${column}`}: ${words}`, wholeFile: wholeFile === true }));
-  return { preview: { text, name, changes, unchanged, refused: told.filter(({ wholeFile }) => !wholeFile).map(({ words }) => words) }, wholeFile: told.filter(({ wholeFile }) => wholeFile).map(({ words }) => words) };
+  const { refused, wholeFile } = toldProblems(problems);
+  return { preview: { text, name, changes, unchanged, refused }, wholeFile };
 }

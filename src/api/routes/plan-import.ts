@@ -1,19 +1,19 @@
 // Reading plans' rows and earlier results from files, for the secretariat; and laying up a plan year.
 
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import express from 'express';
 import type { Request, Response, Router } from 'express';
 import { isDate } from '../../domain/calendar/days.js';
 import { readResults } from '../../domain/follow-up/read-results.js';
 import { readPlanRows } from '../../domain/follow-up/read-rows.js';
 import { planRowChanges } from '../../domain/follow-up/row-changes.js';
-import type { RowProblem } from '../../domain/imports/entries.js';
+import { toldProblems } from '../../domain/imports/problem-words.js';
 import { namesOf } from '../../domain/names.js';
 import { isBody } from '../../domain/organisation.js';
 import { unitById } from '../../domain/resolve-seat.js';
 import { setPlanDecision } from '../../records/plan-decisions.js';
 import { savePlanRowsFrom, setFollowUp } from '../../records/plan-rows.js';
-import { storeReport } from '../../records/reports.js';
+import { storeEarlierReports } from '../../records/reports.js';
 import { dropUpload, keepUpload, uploadById } from '../../records/settings.js';
 import type { Upload } from '../../records/settings.js';
 import type { AppDeps } from '../deps.js';
@@ -22,7 +22,8 @@ import type { PlanFilePreview } from '../pages/plan-import.js';
 import { paragraphText } from '../record-input.js';
 import type { FieldError, FormState } from '../ui/form.js';
 import { dayOf } from '../ui/when.js';
-import { allFields, field, query } from '../web/body.js';
+import { field, query } from '../web/body.js';
+import { freshForm, sentForm } from '../web/form-state.js';
 import { frameFor, sendPage } from '../web/frame.js';
 import { sentTable } from '../web/table-upload.js';
 import { formWithFile } from '../web/upload.js';
@@ -30,41 +31,39 @@ import { planYearOf } from './plan-rows.js';
 import type { PlanYear } from './plan-rows.js';
 
 const KIND = 'plan';
-const fresh = (id: string, values: Record<string, string> = {}): FormState => ({ id, values, errors: [], nonce: randomUUID() });
-const again = (id: string, req: Request, errors: FieldError[]): FormState => ({ id, values: allFields(req), errors, nonce: field(req, 'nonce') || randomUUID(), sent: true });
 
 /** Routes `/uppfoljning/nytt-ar`, `/uppfoljning/:year/plan/las-in` and `/plan/beslut`; before those of single rows. */
 export function planImportRoutes(deps: AppDeps): Router {
   const { db, now } = deps;
   const router = express.Router();
 
-  router.get('/uppfoljning/nytt-ar', (req, res) => showNewYear(deps, req, res, 200, fresh('ar', { ar: String(Number(dayOf(now()).slice(0, 4)) + 1) })));
+  router.get('/uppfoljning/nytt-ar', (req, res) => showNewYear(deps, req, res, 200, freshForm('ar', { ar: String(Number(dayOf(now()).slice(0, 4)) + 1) })));
   router.post('/uppfoljning/nytt-ar', async (req, res) => {
     const model = (await deps.recipes()).models.find(({ id, followUp }) => followUp !== undefined && id === field(req, 'modell'));
     const year = /^20\d\d$/.test(field(req, 'ar')) ? Number(field(req, 'ar')) : null;
     const errors: FieldError[] = [...(year === null ? [{ field: 'ar', words: 'Skriv planåret med fyra siffror, till exempel 2028.' }] : []), ...(model === undefined ? [{ field: 'modell', words: 'Välj styrmodell.' }] : [])];
-    if (year === null || model?.followUp === undefined || errors.length > 0) return showNewYear(deps, req, res, 422, again('ar', req, errors));
-    if (!(await setFollowUp(db, year, { name: model.name, followUp: model.followUp }, { by: req.session.email!, at: now() }))) return showNewYear(deps, req, res, 422, again('ar', req, [{ field: 'ar', words: `Planår ${year} finns redan.` }]));
+    if (year === null || model?.followUp === undefined || errors.length > 0) return showNewYear(deps, req, res, 422, sentForm('ar', req, errors));
+    if (!(await setFollowUp(db, year, { name: model.name, followUp: model.followUp }, { by: req.session.email!, at: now() }))) return showNewYear(deps, req, res, 422, sentForm('ar', req, [{ field: 'ar', words: `Planår ${year} finns redan.` }]));
     res.redirect(303, `/uppfoljning/${year}/plan?klart=ar`);
   });
 
   router.get('/uppfoljning/:year/plan/las-in', async (req, res, next) => {
     const at = await planYearOf(deps, req);
     if (at === null) return next();
-    sendPage(res, 200, PlanImportPage({ frame: frameFor(req, res), year: at.year, form: fresh('las-in', { slag: 'rader' }), preview: null, names: namesOf(at.organisation) }));
+    sendPage(res, 200, PlanImportPage({ frame: frameFor(req, res), year: at.year, form: freshForm('las-in', { slag: 'rader' }), preview: null, names: namesOf(at.organisation) }));
   });
   router.post('/uppfoljning/:year/plan/las-in', formWithFile, async (req, res, next) => {
     const at = await planYearOf(deps, req);
     if (at === null) return next();
     const table = await sentTable(req);
     const kind = field(req, 'slag') === 'resultat' ? 'resultat' : 'rader';
-    const refuse = (words: string[]): void => sendPage(res, 422, PlanImportPage({ frame: frameFor(req, res), year: at.year, form: again('las-in', req, words.map((each) => ({ field: 'fil', words: each }))), preview: null, names: namesOf(at.organisation) }));
+    const refuse = (words: string[]): void => sendPage(res, 422, PlanImportPage({ frame: frameFor(req, res), year: at.year, form: sentForm('las-in', req, words.map((each) => ({ field: 'fil', words: each }))), preview: null, names: namesOf(at.organisation) }));
     if ('problem' in table) return refuse([table.problem]);
     const upload = { kind: KIND, file: `${at.year}/${kind}`, name: table.name, bytes: Buffer.from(table.text, 'utf8'), whole: false };
     const { preview, wholeFile } = previewOf(at, { ...upload, id: '' });
     if (wholeFile.length > 0) return refuse(wholeFile);
     const id = await keepUpload(db, { ...upload, at: now(), by: req.session.email! });
-    sendPage(res, 200, PlanImportPage({ frame: frameFor(req, res), year: at.year, form: fresh('las-in', { slag: kind }), preview: { ...preview, upload: id }, names: namesOf(at.organisation) }));
+    sendPage(res, 200, PlanImportPage({ frame: frameFor(req, res), year: at.year, form: freshForm('las-in', { slag: kind }), preview: { ...preview, upload: id }, names: namesOf(at.organisation) }));
   });
   router.get('/uppfoljning/:year/plan/las-in/:id', (req, res) => res.redirect(303, `/uppfoljning/${req.params.year}/plan/las-in`));
   router.post('/uppfoljning/:year/plan/las-in/:id', async (req, res, next) => {
@@ -74,7 +73,7 @@ export function planImportRoutes(deps: AppDeps): Router {
     if (upload?.kind !== KIND || !upload.file.startsWith(`${at.year}/`)) return res.redirect(303, `/uppfoljning/${at.year}/plan/las-in`);
     const { preview } = previewOf(at, upload);
     const changed = (now: PlanFilePreview): void =>
-      sendPage(res, 409, PlanImportPage({ frame: frameFor(req, res), year: at.year, form: again('las-in', req, [{ field: null, words: 'Planen har ändrats sedan du tittade. Här är vad filen gör nu: läs och bekräfta igen.' }]), preview: now, names: namesOf(at.organisation) }));
+      sendPage(res, 409, PlanImportPage({ frame: frameFor(req, res), year: at.year, form: sentForm('las-in', req, [{ field: null, words: 'Planen har ändrats sedan du tittade. Här är vad filen gör nu: läs och bekräfta igen.' }]), preview: now, names: namesOf(at.organisation) }));
     if (preview.digest !== field(req, 'sett')) return changed(preview);
     const how = { by: req.session.email!, at: now(), way: 'import' as const, reason: upload.name };
     // held against the plan as it is when nobody else writes: two clicks at once read the file in once
@@ -89,10 +88,7 @@ export function planImportRoutes(deps: AppDeps): Router {
       how,
     );
     if (saved === 'changed') return changed(seen);
-    for (const [index, { unit, asOf, title, results }] of preview.reports.entries()) {
-      const levels = [...new Set(results.map(({ row }) => row.level))];
-      await storeReport(db, { id: `${upload.id}-${index + 1}`, deliverable: null, unit, planYear: at.year, asOf, title, levels, comment: '', rows: results }, how);
-    }
+    await storeEarlierReports(db, at.year, preview.reports, (_, index) => `${upload.id}-${index + 1}`, how);
     await dropUpload(db, upload.id);
     const count = preview.kind === 'rader' ? saved.ids.length : preview.reports.reduce((sum, { results }) => sum + results.length, 0);
     res.redirect(303, `/uppfoljning/${at.year}/plan?klart=inlast&antal=${count}`);
@@ -101,7 +97,7 @@ export function planImportRoutes(deps: AppDeps): Router {
   router.get('/uppfoljning/:year/plan/beslut', async (req, res, next) => {
     const at = await planYearOf(deps, req);
     if (at === null || unitById(at.organisation, query(req, 'enhet')) === undefined) return next();
-    showDecision(req, res, at, 200, fresh('beslut'));
+    showDecision(req, res, at, 200, freshForm('beslut'));
   });
   router.post('/uppfoljning/:year/plan/beslut', async (req, res, next) => {
     const at = await planYearOf(deps, req);
@@ -114,7 +110,7 @@ export function planImportRoutes(deps: AppDeps): Router {
       ...(!isDate(date) ? [{ field: 'datum', words: 'Fyll i vilken dag organet beslutade.' }] : date > dayOf(now()) ? [{ field: 'datum', words: 'Beslutsdagen kan inte ligga i framtiden.' }] : []),
       ...(/\d/.test(field(req, 'paragraf')) ? [] : [{ field: 'paragraf', words: 'Fyll i paragraf, till exempel § 194.' }]),
     ];
-    if (errors.length > 0) return showDecision(req, res, at, 422, again('beslut', req, errors));
+    if (errors.length > 0) return showDecision(req, res, at, 422, sentForm('beslut', req, errors));
     await setPlanDecision(db, at.year, unit.id, { body: body!.id, date, paragraph: paragraphText(field(req, 'paragraf')), dnr: field(req, 'dnr') }, { by: req.session.email!, at: now() });
     res.redirect(303, `/uppfoljning/${at.year}/plan?enhet=${unit.id}&klart=beslut`);
   });
@@ -133,8 +129,6 @@ function showDecision(req: Request, res: Response, { year, organisation }: PlanY
   sendPage(res, status, PlanDecisionPage({ frame: frameFor(req, res), year, unit, unitName: namesOf(organisation).unit(unit), form, bodies }));
 }
 
-const words = ({ row, column, text }: RowProblem): string => `Rad ${row}${column === null ? '' : `, ${column}`}: ${text}`;
-
 /** What a file would do to the plan year as it is now. */
 function previewOf({ year, organisation, followUp, rows: stored }: PlanYear, upload: Upload): { preview: PlanFilePreview; wholeFile: string[] } {
   const text = Buffer.from(upload.bytes).toString('utf8');
@@ -143,8 +137,9 @@ function previewOf({ year, organisation, followUp, rows: stored }: PlanYear, upl
   const read = kind === 'rader' ? { ...readPlanRows(text, context), reports: [] } : { rows: [], ...readResults(text, context) };
   const { changes, unchanged } = planRowChanges(year, read.rows, stored);
   const digest = createHash('sha256').update(JSON.stringify([changes, read.reports.map(({ results, ...rest }) => [rest, results.map(({ row, result }) => [row.id, result])])])).digest('hex').slice(0, 32);
+  const { refused, wholeFile } = toldProblems(read.problems);
   return {
-    preview: { upload: upload.id, name: upload.name, kind, changes, unchanged, reports: read.reports, refused: read.problems.filter(({ wholeFile }) => wholeFile !== true).map(words), notes: read.notes, digest },
-    wholeFile: read.problems.filter(({ wholeFile }) => wholeFile === true).map(words),
+    preview: { upload: upload.id, name: upload.name, kind, changes, unchanged, reports: read.reports, refused, notes: read.notes, digest },
+    wholeFile,
   };
 }

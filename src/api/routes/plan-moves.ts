@@ -1,7 +1,6 @@
 // Rows that go to other units, by the secretariat: an assignment handed down, a row moved or given another place, the
 // plan of a unit that is no more.
 
-import { randomUUID } from 'node:crypto';
 import express from 'express';
 import type { Request, Response, Router } from 'express';
 import { canBeHandedDown, handedDown, takenBy, unitsBelow } from '../../domain/follow-up/hand-down.js';
@@ -14,13 +13,11 @@ import type { AppDeps } from '../deps.js';
 import { ClosedPlansPage, HandDownPage, MoveRowPage } from '../pages/plan-moves.js';
 import type { FieldError, FormState } from '../ui/form.js';
 import { dayOf } from '../ui/when.js';
-import { allFields, field, fields, queries, query } from '../web/body.js';
+import { field, fields, queries, query } from '../web/body.js';
+import { freshForm, sentForm } from '../web/form-state.js';
 import { frameFor, sendPage } from '../web/frame.js';
 import { planYearOf } from './plan-rows.js';
 import type { PlanYear } from './plan-rows.js';
-
-const fresh = (id: string): FormState => ({ id, values: {}, errors: [], nonce: randomUUID() });
-const again = (id: string, req: Request, errors: FieldError[]): FormState => ({ id, values: allFields(req), errors, nonce: field(req, 'nonce') || randomUUID(), sent: true });
 
 /** Routes `/uppfoljning/:year/plan/omorganisation` and those of single rows that go elsewhere; before the routes of plan-rows.ts. */
 export function planMoveRoutes(deps: AppDeps): Router {
@@ -56,7 +53,7 @@ export function planMoveRoutes(deps: AppDeps): Router {
   router.get('/uppfoljning/:year/plan/:id/fordela', async (req, res, next) => {
     const found = await rowOf(deps, req);
     if (found === null || !canBeHandedDown(found.at.followUp, found.row)) return next();
-    showHandDown(deps, req, res, found, 200, fresh('fordela'), queries(req, 'enhet'), query(req, 'enhet') !== '');
+    showHandDown(deps, req, res, found, 200, freshForm('fordela'), queries(req, 'enhet'), query(req, 'enhet') !== '');
   });
   router.post('/uppfoljning/:year/plan/:id/fordela', async (req, res, next) => {
     const found = await rowOf(deps, req);
@@ -64,7 +61,7 @@ export function planMoveRoutes(deps: AppDeps): Router {
     const { at, row } = found;
     const below = new Set(unitsBelow(at.organisation, row.unit, dayOf(now())));
     const chosen = fields(req, 'enhet').filter((unit) => below.has(unit));
-    if (chosen.length === 0) return showHandDown(deps, req, res, found, 422, again('fordela', req, [{ field: null, words: 'Välj minst en enhet.' }]), [], false);
+    if (chosen.length === 0) return showHandDown(deps, req, res, found, 422, sentForm('fordela', req, [{ field: null, words: 'Välj minst en enhet.' }]), [], false);
     const saved = await savePlanRowsFrom(db, [at.year], ([rows]) => handedDown(rows!.find(({ id }) => id === row.id)!, chosen, rows!), how(req, 'allocated', ''));
     res.redirect(303, `/uppfoljning/${at.year}/plan/${row.id}?klart=fordelat&antal=${saved === 'changed' ? 0 : saved.ids.length}`);
   });
@@ -72,7 +69,7 @@ export function planMoveRoutes(deps: AppDeps): Router {
   router.get('/uppfoljning/:year/plan/:id/flytta', async (req, res, next) => {
     const found = await rowOf(deps, req);
     if (found === null || found.row.struck !== null) return next();
-    showMove(req, res, found, 200, fresh('flytta'));
+    showMove(req, res, found, 200, freshForm('flytta'));
   });
   router.post('/uppfoljning/:year/plan/:id/flytta', async (req, res, next) => {
     const found = await rowOf(deps, req);
@@ -84,10 +81,10 @@ export function planMoveRoutes(deps: AppDeps): Router {
       ...(to !== row.unit && at.organisation.units.some(({ id }) => id === to) ? [] : [{ field: 'till', words: 'Välj vilken enhet raden ska till.' }]),
       ...(reason === '' ? [{ field: 'skal', words: 'Skriv varför raden flyttas.' }] : []),
     ];
-    if (errors.length > 0) return showMove(req, res, found, 422, again('flytta', req, errors));
+    if (errors.length > 0) return showMove(req, res, found, 422, sentForm('flytta', req, errors));
     const moving = [{ ...row, version: Number(field(req, 'version')) }, ...(field(req, 'under') === 'ja' ? ownBelow(found) : [])];
     const saved = await savePlanRows(db, movedTo(moving, to, at.rows).map(({ draft }) => draft), how(req, 'form', reason));
-    if ('stale' in saved) return showMove(req, res, found, 409, again('flytta', req, [{ field: null, words: 'Någon annan har ändrat raden sedan du öppnade sidan. Titta på den igen och flytta den om det fortfarande är rätt.' }]));
+    if ('stale' in saved) return showMove(req, res, found, 409, sentForm('flytta', req, [{ field: null, words: 'Någon annan har ändrat raden sedan du öppnade sidan. Titta på den igen och flytta den om det fortfarande är rätt.' }]));
     res.redirect(303, `/uppfoljning/${at.year}/plan/${row.id}?klart=flyttad`);
   });
 

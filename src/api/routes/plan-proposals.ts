@@ -26,16 +26,15 @@ import type { LinkView } from '../pages/link.js';
 import { NotFoundPage, TooManyPage } from '../pages/message.js';
 import { draftOf, readAnswer, reasonOf } from '../plan-proposal-answer.js';
 import { proposalKindOf, proposalValues, readProposal } from '../plan-proposal-form.js';
-import type { FieldError, FormState } from '../ui/form.js';
+import type { FormState } from '../ui/form.js';
 import { dayOf } from '../ui/when.js';
-import { allFields, field, query } from '../web/body.js';
+import { field, query } from '../web/body.js';
+import { freshForm, sentForm } from '../web/form-state.js';
 import { frameFor, sendPage } from '../web/frame.js';
 import { limitUnknown } from '../web/limit-unknown.js';
 import { mayRecordFor, signedInUser } from '../web/user.js';
 import { open } from './link.js';
 
-const fresh = (id: string, values: Record<string, string> = {}): FormState => ({ id, values, errors: [], nonce: randomUUID() });
-const again = (id: string, req: Request, errors: FieldError[]): FormState => ({ id, values: allFields(req), errors, nonce: field(req, 'nonce') || randomUUID(), sent: true });
 const yearOf = (req: Request): number | null => (/^\d{4}$/.test(String(req.params['year'])) ? Number(req.params['year']) : null);
 
 /** Routes `/l/:token/forslag`. */
@@ -58,7 +57,7 @@ export function linkProposalRoutes(deps: AppDeps): Router {
     if (at === null) return;
     if (!at.writes) return res.redirect(303, `/l/${at.view.token}/forslag`);
     const row = at.rows.find(({ id }) => id === query(req, 'rad')) ?? null;
-    const form = fresh('forslag', { ...proposalValues(row), rad: row?.id ?? '' });
+    const form = freshForm('forslag', { ...proposalValues(row), rad: row?.id ?? '' });
     sendPage(res, 200, LinkProposalPage({ frame: frameFor(req, res), ...at, kind: proposalKindOf(query(req, 'slag')), form }));
   });
 
@@ -70,7 +69,7 @@ export function linkProposalRoutes(deps: AppDeps): Router {
     const kind = proposalKindOf(field(req, 'slag'));
     const { plan } = view.state;
     const read = readProposal(kind, (name) => field(req, name), { id: idOf(req), planYear: plan.planYear, unit: plan.unit, rows, followUp });
-    if ('errors' in read) return sendPage(res, 422, LinkProposalPage({ frame: frameFor(req, res), ...at, kind, form: again('forslag', req, read.errors) }));
+    if ('errors' in read) return sendPage(res, 422, LinkProposalPage({ frame: frameFor(req, res), ...at, kind, form: sentForm('forslag', req, read.errors) }));
     await addProposal(db, { ...read.proposal, deliverable: plan.id, seat: view.actsAs ?? view.seat }, { by: view.person, at: now() });
     res.redirect(303, `/l/${view.token}/forslag?sparat=ja`);
   });
@@ -134,7 +133,7 @@ export function planProposalRoutes(deps: AppDeps): Router {
     const about = await planOf(deps, year, query(req, 'enhet'));
     const row = about.rows.find(({ id }) => id === query(req, 'rad')) ?? null;
     const kind = query(req, 'slag') === '' ? null : proposalKindOf(query(req, 'slag'));
-    sendPage(res, 200, NewProposalPage({ frame: frameFor(req, res), year, kind, form: fresh('forslag', { ...proposalValues(row), rad: row?.id ?? '' }), ...about }));
+    sendPage(res, 200, NewProposalPage({ frame: frameFor(req, res), year, kind, form: freshForm('forslag', { ...proposalValues(row), rad: row?.id ?? '' }), ...about }));
   });
 
   router.post('/uppfoljning/:year/forslag/nytt', async (req, res, next) => {
@@ -143,7 +142,7 @@ export function planProposalRoutes(deps: AppDeps): Router {
     const about = await planOf(deps, year, query(req, 'enhet'));
     const kind: PlanProposalKind = proposalKindOf(field(req, 'slag'));
     const read = readProposal(kind, (name) => field(req, name), { id: idOf(req), planYear: year, ...about });
-    if ('errors' in read) return sendPage(res, 422, NewProposalPage({ frame: frameFor(req, res), year, kind, form: again('forslag', req, read.errors), ...about }));
+    if ('errors' in read) return sendPage(res, 422, NewProposalPage({ frame: frameFor(req, res), year, kind, form: sentForm('forslag', req, read.errors), ...about }));
     await addProposal(db, { ...read.proposal, deliverable: null, seat: null }, { by: req.session.email!, at: now() });
     res.redirect(303, `/uppfoljning/${read.proposal.planYear}/forslag?klart=sparat`);
   });
@@ -151,7 +150,7 @@ export function planProposalRoutes(deps: AppDeps): Router {
   router.get('/uppfoljning/:year/forslag/:id', async (req, res, next) => {
     const found = await foundOf(deps, req);
     if (found === null) return next();
-    await showProposal(deps, req, res, found, 200, mayAnswer(res, found) ? fresh('svar', { organ: found.body }) : null);
+    await showProposal(deps, req, res, found, 200, mayAnswer(res, found) ? freshForm('svar', { organ: found.body }) : null);
   });
 
   router.post('/uppfoljning/:year/forslag/:id', async (req, res, next) => {
@@ -159,13 +158,13 @@ export function planProposalRoutes(deps: AppDeps): Router {
     if (found === null) return next();
     if (!mayAnswer(res, found)) return showProposal(deps, req, res, found, 403, null);
     const read = readAnswer(found.shown.proposal, (name) => field(req, name), found.organisation, dayOf(now()));
-    if ('errors' in read) return showProposal(deps, req, res, found, 422, again('svar', req, read.errors));
+    if ('errors' in read) return showProposal(deps, req, res, found, 422, sentForm('svar', req, read.errors));
     const draft = read.standing === 'accepted' ? await draftOf(deps, found.shown, read.decision) : null;
     const done = await answerProposal(db, found.shown.proposal.id, { ...read, draft, reason: reasonOf(found.shown.proposal, read.decision, found.organisation) }, { by: req.session.email!, at: now() });
     if (done === 'done') return res.redirect(303, `/uppfoljning/${found.shown.proposal.planYear}/forslag?klart=svarat`);
     const words = done === 'answered' ? 'Förslaget är redan besvarat. Här står vad som antecknades.' : 'Raden har ändrats sedan du öppnade sidan. Läs förslaget mot raden som den är nu, och anteckna igen.';
     const now2 = await foundOf(deps, req);
-    await showProposal(deps, req, res, now2 ?? found, 409, again('svar', req, [{ field: null, words }]));
+    await showProposal(deps, req, res, now2 ?? found, 409, sentForm('svar', req, [{ field: null, words }]));
   });
   return router;
 }

@@ -1,6 +1,5 @@
 // What the plans of a year promise, for those who are signed in: read by all, kept by the secretariat.
 
-import { randomUUID } from 'node:crypto';
 import express from 'express';
 import type { Request, Response, Router } from 'express';
 import { unitsAbove } from '../../domain/follow-up/duties.js';
@@ -26,7 +25,8 @@ import type { PlanRowsChoice } from '../pages/plan-rows.js';
 import { readRowForm, rowCells, rowValues } from '../plan-row-form.js';
 import type { FieldError, FormState } from '../ui/form.js';
 import { dayOf } from '../ui/when.js';
-import { allFields, field, query } from '../web/body.js';
+import { field, query } from '../web/body.js';
+import { freshForm, sentForm } from '../web/form-state.js';
 import { frameFor, sendPage } from '../web/frame.js';
 import { sendExport } from '../web/send-export.js';
 import { organisationNow } from './follow-up.js';
@@ -42,19 +42,21 @@ export interface PlanYear {
   byId: ReadonlyMap<string, PlanRow>;
 }
 
-/** The plan year of an address; null when there is none. */
-export async function planYearOf(deps: AppDeps, req: Request): Promise<PlanYear | null> {
-  const year = /^\d{4}$/.test(String(req.params['year'])) ? Number(req.params['year']) : 0;
-  const [followUp, organisation, stored] = await Promise.all([followUpOf(deps.db, year), organisationNow(deps), planRows(deps.db, year)]);
+/** The plan year that a text names; null when there is none. */
+export async function planYearAt(deps: AppDeps, text: string): Promise<PlanYear | null> {
+  const year = /^\d{4}$/.test(text) ? Number(text) : 0;
+  const [followUp, organisation, rows] = await Promise.all([followUpOf(deps.db, year), organisationNow(deps), planRows(deps.db, year)]);
   if (followUp === null || organisation === null) return null;
-  // the bodies first, as the organisation has them
-  const place = new Map(organisation.units.map(({ id }, i) => [id, i]));
-  const rows = stored.toSorted((a, b) => (place.get(a.unit) ?? Infinity) - (place.get(b.unit) ?? Infinity));
   return { year, followUp, organisation, rows, byId: new Map(rows.map((row) => [row.id, row])) };
 }
 
-const fresh = (id: string, values: Record<string, string> = {}): FormState => ({ id, values, errors: [], nonce: randomUUID() });
-const again = (id: string, req: Request, errors: FieldError[]): FormState => ({ id, values: allFields(req), errors, nonce: field(req, 'nonce') || randomUUID(), sent: true });
+/** The plan year of an address, its bodies first, as the organisation has them; null when there is none. */
+export async function planYearOf(deps: AppDeps, req: Request): Promise<PlanYear | null> {
+  const at = await planYearAt(deps, String(req.params['year']));
+  if (at === null) return null;
+  const place = new Map(at.organisation.units.map(({ id }, i) => [id, i]));
+  return { ...at, rows: at.rows.toSorted((a, b) => (place.get(a.unit) ?? Infinity) - (place.get(b.unit) ?? Infinity)) };
+}
 
 /** Routes `/uppfoljning/:year/plan`, but for reading files (plan-import.ts). */
 export function planRowRoutes(deps: AppDeps): Router {
@@ -105,7 +107,7 @@ export function planRowRoutes(deps: AppDeps): Router {
   router.get('/uppfoljning/:year/plan/ny', async (req, res, next) => {
     const at = await planYearOf(deps, req);
     if (at === null) return next();
-    await showForm(deps, req, res, at, null, 200, fresh('rad', { unit: query(req, 'enhet'), level: query(req, 'niva'), parent: query(req, 'under') }));
+    await showForm(deps, req, res, at, null, 200, freshForm('rad', { unit: query(req, 'enhet'), level: query(req, 'niva'), parent: query(req, 'under') }));
   });
   router.post('/uppfoljning/:year/plan/ny', async (req, res, next) => {
     const at = await planYearOf(deps, req);
@@ -129,7 +131,7 @@ export function planRowRoutes(deps: AppDeps): Router {
     const at = await planYearOf(deps, req);
     const row = at?.byId.get(req.params.id);
     if (at === null || row === undefined) return next();
-    await showForm(deps, req, res, at, row, 200, fresh('rad', { ...rowValues(row), version: String(row.version) }));
+    await showForm(deps, req, res, at, row, 200, freshForm('rad', { ...rowValues(row), version: String(row.version) }));
   });
   router.post('/uppfoljning/:year/plan/:id/andra', async (req, res, next) => {
     const at = await planYearOf(deps, req);
@@ -142,7 +144,7 @@ export function planRowRoutes(deps: AppDeps): Router {
     const at = await planYearOf(deps, req);
     const row = at?.byId.get(req.params.id);
     if (at === null || row === undefined || row.struck !== null) return next();
-    sendPage(res, 200, StrikeRowPage({ frame: frameFor(req, res), row, form: fresh('stryk'), below: allBelow(row, at.rows) }));
+    sendPage(res, 200, StrikeRowPage({ frame: frameFor(req, res), row, form: freshForm('stryk'), below: allBelow(row, at.rows) }));
   });
   router.post('/uppfoljning/:year/plan/:id/stryk', async (req, res, next) => {
     const at = await planYearOf(deps, req);
@@ -150,7 +152,7 @@ export function planRowRoutes(deps: AppDeps): Router {
     if (at === null || row === undefined) return next();
     if (row.struck !== null) return res.redirect(303, `/uppfoljning/${at.year}/plan/${row.id}`);
     const below = allBelow(row, at.rows);
-    const refuse = (status: number, errors: FieldError[]): void => sendPage(res, status, StrikeRowPage({ frame: frameFor(req, res), row, form: again('stryk', req, errors), below }));
+    const refuse = (status: number, errors: FieldError[]): void => sendPage(res, status, StrikeRowPage({ frame: frameFor(req, res), row, form: sentForm('stryk', req, errors), below }));
     const reason = field(req, 'skal');
     if (reason === '') return refuse(422, [{ field: 'skal', words: 'Skriv varför raden stryks. Det sparas i historiken.' }]);
     const struck = { on: dayOf(now()), reason };
@@ -202,13 +204,13 @@ async function save(deps: AppDeps, req: Request, res: Response, at: PlanYear, ro
   const decided = row !== null && (await planDecisions(deps.db, at.year)).has(row.unit);
   const errors = 'errors' in read ? [...read.errors] : [];
   if (decided && field(req, 'skal') === '') errors.push({ field: 'skal', words: 'Planen är beslutad. Skriv varför raden ändras.' });
-  if ('errors' in read || errors.length > 0) return showForm(deps, req, res, at, row, 422, again('rad', req, errors));
+  if ('errors' in read || errors.length > 0) return showForm(deps, req, res, at, row, 422, sentForm('rad', req, errors));
   const how = { by: req.session.email!, at: deps.now(), way: 'form' as const, reason: decided ? field(req, 'skal') : '' };
   const saved = row === null ? { ids: [await addPlanRow(deps.db, read.draft, how)] } : await savePlanRows(deps.db, [read.draft], how);
   if ('ids' in saved) return res.redirect(303, `/uppfoljning/${at.year}/plan/${saved.ids[0]}?klart=sparat`);
   const latest = (await planRowById(deps.db, saved.stale))!;
   const title = (id: string | null): string => (id === null ? '' : (at.byId.get(id)?.number ?? id));
   const now = rowDifference(latest, read.draft, title).map(({ field: name, from }) => `${name}: ${from === '' ? 'tomt' : `”${from}”`}`).join(', ');
-  const form = again('rad', req, [{ field: null, words: `Någon annan har ändrat raden medan du skrev. Det du skrev står kvar. Nu gäller ${now || 'samma som du skrev'}. Spara igen om det du skrev ska gälla.` }]);
+  const form = sentForm('rad', req, [{ field: null, words: `Någon annan har ändrat raden medan du skrev. Det du skrev står kvar. Nu gäller ${now || 'samma som du skrev'}. Spara igen om det du skrev ska gälla.` }]);
   await showForm(deps, req, res, at, latest, 409, { ...form, values: { ...form.values, version: String(latest.version) } });
 }

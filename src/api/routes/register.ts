@@ -1,6 +1,6 @@
 // The register of governing documents: the secretariat's pages, and the public list with open data.
 
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import express from 'express';
 import type { Request, Response, Router } from 'express';
 import { CC0 } from '../../domain/appearance/appearance.js';
@@ -28,6 +28,7 @@ import { documentBy, importDocuments, listedDocuments, previewRegister, saveDocu
 import type { FormState } from '../ui/form.js';
 import { dayOf } from '../ui/when.js';
 import { allFields, field, query } from '../web/body.js';
+import { freshForm } from '../web/form-state.js';
 import { frameFor, sendPage } from '../web/frame.js';
 import { looksOf } from '../web/looks.js';
 import { sendExport } from '../web/send-export.js';
@@ -88,11 +89,11 @@ export function registerRoutes(deps: AppDeps): Router {
     sendExport(res, `styrdokument-${dayOf(now())}`, 'csv', csv(registerHead, rows.map(registerRow)));
   });
 
-  router.get('/register/import', (req, res) => sendPage(res, 200, RegisterImportPage({ frame: frameFor(req, res), form: emptyForm('import'), preview: null })));
+  router.get('/register/import', (req, res) => sendPage(res, 200, RegisterImportPage({ frame: frameFor(req, res), form: freshForm('import'), preview: null })));
   router.post('/register/import', formWithFile, async (req, res) => {
     const file = uploadedFile(req);
     const decoded = file?.bytes ? decodeText(file.bytes) : { problem: file === null ? 'Välj den CSV-fil som ska läsas in.' : 'Filen är för stor för att vara ett register.' };
-    const form: FormState = { ...emptyForm('import'), errors: 'problem' in decoded ? [{ field: 'fil', words: decoded.problem }] : [] };
+    const form: FormState = { ...freshForm('import'), errors: 'problem' in decoded ? [{ field: 'fil', words: decoded.problem }] : [] };
     const preview = 'text' in decoded ? await previewOf(deps, decoded.text, file!.name) : null;
     const whole = preview?.wholeFile ?? [];
     if (whole.length > 0) form.errors = whole.map((words) => ({ field: 'fil', words }));
@@ -104,11 +105,11 @@ export function registerRoutes(deps: AppDeps): Router {
     const seen = JSON.stringify(preview.changes.flatMap(({ id, version }) => (id === null ? [] : [[id, version]])));
     const saved = seen === field(req, 'versioner') ? await importDocuments(deps, preview.changes, req.session.email!) : { stale: '' };
     if ('ids' in saved) return res.redirect(303, `/register?inlasta=${saved.ids.length}`);
-    const form = { ...emptyForm('import'), errors: [{ field: null, words: 'Registret har ändrats sedan du tittade. Här är vad filen gör nu: läs och bekräfta igen.' }] };
+    const form = { ...freshForm('import'), errors: [{ field: null, words: 'Registret har ändrats sedan du tittade. Här är vad filen gör nu: läs och bekräfta igen.' }] };
     sendPage(res, 409, RegisterImportPage({ frame: frameFor(req, res), form, preview }));
   });
 
-  router.get('/register/nytt', (req, res) => sendPage(res, 200, DocumentFormPage({ frame: frameFor(req, res), id: null, form: emptyForm('dokument') })));
+  router.get('/register/nytt', (req, res) => sendPage(res, 200, DocumentFormPage({ frame: frameFor(req, res), id: null, form: freshForm('dokument') })));
   router.post('/register/nytt', (req, res) => save(deps, req, res, null));
   router.get('/register/:id', async (req, res, next) => {
     const document = await documentBy(deps, req.params.id);
@@ -120,7 +121,7 @@ export function registerRoutes(deps: AppDeps): Router {
   router.get('/register/:id/andra', async (req, res, next) => {
     const document = await documentBy(deps, req.params.id);
     if (document === null || document.deliverable !== null) return next();
-    const form = { ...emptyForm('dokument'), values: { ...wordsOf(document), version: String(document.version) } };
+    const form = { ...freshForm('dokument'), values: { ...wordsOf(document), version: String(document.version) } };
     sendPage(res, 200, DocumentFormPage({ frame: frameFor(req, res), id: document.id, form }));
   });
   router.post('/register/:id/andra', async (req, res, next) => {
@@ -146,8 +147,6 @@ async function twinsOf({ db }: AppDeps, document: StoredDocument): Promise<Twins
   return { sameAs, others: others.filter(({ id }) => id !== document.id && !twins.has(id)) };
 }
 
-const emptyForm = (id: string): FormState => ({ id, values: {}, errors: [], nonce: randomUUID() });
-
 /** As open data: without the owner's field. */
 function publicWords(document: DocumentWords): Omit<DocumentWords, 'owner'> {
   const { owner: _, ...words } = wordsOf(document);
@@ -162,7 +161,7 @@ async function save(deps: AppDeps, req: Request, res: Response, document: Stored
   const values = allFields(req);
   const words = wordsOf(Object.fromEntries(Object.keys(documentFields).map((key) => [key, field(req, key)])));
   const again = (status: number, form: FormState) => sendPage(res, status, DocumentFormPage({ frame: frameFor(req, res), id: document?.id ?? null, form }));
-  const form = { ...emptyForm('dokument'), values };
+  const form = { ...freshForm('dokument'), values };
   const saved = await saveDocument(deps, { document, version: document === null ? 0 : Number(field(req, 'version')), words, by: req.session.email! });
   if ('errors' in saved) return again(422, { ...form, errors: saved.errors });
   if ('id' in saved) return res.redirect(303, `/register/${saved.id}?sparat=1`);

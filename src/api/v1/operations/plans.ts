@@ -18,7 +18,8 @@ import type { AppDeps } from '../../deps.js';
 import { followUpView } from '../../follow-up-view.js';
 import { readRowForm } from '../../plan-row-form.js';
 import type { RowFormContext } from '../../plan-row-form.js';
-import { organisationNow } from '../../routes/follow-up.js';
+import { planYearAt } from '../../routes/plan-rows.js';
+import type { PlanYear } from '../../routes/plan-rows.js';
 import { dayOf } from '../../ui/when.js';
 import { decisionShape, planRowInput, planRowShape, planRowView, proposalShape, proposalView, resultShape, resultView, tallyShape, tallyView } from '../plan-shapes.js';
 import { operation } from '../operation.js';
@@ -31,11 +32,11 @@ const statusShape = z.object({ id: z.string(), name: z.string(), tone: z.string(
 const yearShape = z.object({ planYear: z.int(), model: z.string(), levels: z.array(levelShape), statuses: z.record(z.string(), z.array(statusShape)) });
 
 /** A plan year with all that its rows are read by; else the problem that it is not there. */
-export async function foundPlanYear(deps: AppDeps, params: Record<string, string>): Promise<RowFormContext & { year: number; followUp: NonNullable<Awaited<ReturnType<typeof followUpOf>>>; byId: Map<string, PlanRow> }> {
-  const year = /^\d{4}$/.test(params['year'] ?? '') ? Number(params['year']) : 0;
-  const [followUp, organisation, stored] = await Promise.all([followUpOf(deps.db, year), organisationNow(deps), planRows(deps.db, year)]);
-  if (followUp === null || organisation === null) throw new Problem('NOT_FOUND', { detail: `Det finns inget planår ${params['year']}.` });
-  return { year, followUp, organisation, stored, byId: new Map(stored.map((row) => [row.id, row])) };
+export async function foundPlanYear(deps: AppDeps, params: Record<string, string>): Promise<RowFormContext & Omit<PlanYear, 'rows'>> {
+  const found = await planYearAt(deps, params['year'] ?? '');
+  if (found === null) throw new Problem('NOT_FOUND', { detail: `Det finns inget planår ${params['year']}.` });
+  const { rows: stored, ...at } = found;
+  return { ...at, stored };
 }
 
 export const foundPlanRow = (byId: ReadonlyMap<string, PlanRow>, id: string): PlanRow => {
