@@ -7,7 +7,7 @@ import type { Site } from '../api/support.js';
 import { browser } from '../setup/browser.js';
 import { unzip } from '../support/zip.js';
 import { followUpYear } from './follow-up-year.js';
-import { axe, faults, tooWide } from './looks.js';
+import { faults, looksRight } from './looks.js';
 
 let it: Site;
 let chromium: Browser;
@@ -93,14 +93,7 @@ describe('every page of the follow-up', () => {
     const page = await openPage();
     const answer = await page.goto(it.url + pages[name]);
     expect(answer?.status()).toBe(200);
-    await page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true");
-    expect(await faults(page)).toEqual([]);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    const dark = await axe(page).withRules(['color-contrast']).analyze();
-    expect(dark.violations.flatMap(({ nodes }) => nodes.map(({ html, failureSummary }) => `${html.slice(0, 160)} ${failureSummary ?? ''}`))).toEqual([]);
-    await page.setViewportSize({ width: 320, height: 900 });
-    expect(await page.evaluate(tooWide)).toEqual([]);
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
+    await looksRight(page);
   });
 });
 

@@ -2,6 +2,7 @@
 
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 /** Long lists are built alike: their first rows stand for all, or axe would take minutes. */
 export const axe = (page: Page): AxeBuilder =>
@@ -24,3 +25,15 @@ export const faults = async (page: Page): Promise<string[]> => {
 export const tooWide = `[...document.querySelectorAll('main *, header *, footer *')]
   .filter((each) => !each.closest('.scroll, svg, .hidden') && each.getBoundingClientRect().right > innerWidth + 1)
   .map((each) => each.outerHTML.slice(0, 120))`;
+
+/** What is asked of every page, in the light, in the dark and in a window of 320 px; all that is folded is unfolded first. */
+export async function looksRight(page: Page): Promise<void> {
+  await page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true");
+  expect(await faults(page)).toEqual([]);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const dark = await axe(page).withRules(['color-contrast']).analyze();
+  expect(dark.violations.flatMap(({ nodes }) => nodes.map(({ html, failureSummary }) => `${html.slice(0, 160)} ${failureSummary ?? ''}`))).toEqual([]);
+  await page.setViewportSize({ width: 320, height: 900 });
+  expect(await page.evaluate(tooWide)).toEqual([]);
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
+}
