@@ -45,9 +45,9 @@ export function renderDigest(views: LetterView[], rendering: Rendering = {}): Ma
   return { subject: digest.subject, text: digestText(digest, footer, dress), html: digestHtml(digest, footer, dress) };
 }
 
-/** The secretariat's links lead to pages behind sign-in; everybody else's are keys. */
+/** The secretariat's links lead to pages behind sign-in, a document's to where it is read; everybody else's are keys. */
 function linkKind({ kind, link, facts }: LetterView): LinkKind {
-  if (link === '') return 'none';
+  if (link === '' || kind === 'documentReview') return 'none';
   if (kind === 'signIn') return 'signIn';
   return facts.why === 'secretariat' ? 'page' : 'act';
 }

@@ -69,6 +69,10 @@ describe.each(examples)('$name', ({ view }) => {
     expect(mail.text).toContain('Svar på mejlet läses inte.');
   });
 
+  it('says that its link is the receiver’s own only when it acts in their name', () => {
+    expect(mail.text.includes('svara i ditt namn')).toBe(isPersonal(view));
+  });
+
   it('is Swedish, light and dark, without pictures, and its tables are layout', () => {
     expect(mail.html).toMatch(/^<!doctype html>\n<html lang="sv">/);
     expect(mail.html).toContain('<meta name="color-scheme" content="light dark"');

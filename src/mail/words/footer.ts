@@ -5,7 +5,7 @@ import { oneLine } from './phrases.js';
 /** Lines of the footer; one may lead somewhere. */
 export type Footer = (string | { words: string; link: string })[];
 
-/** What the links of the mail are: one or many that act in the receiver's name, one that signs in, pages behind sign-in, or none. */
+/** What the links of the mail are: one or many that act in the receiver's name, one that signs in, pages behind sign-in, or none that anything is answered by. */
 export type LinkKind = 'act' | 'acts' | 'signIn' | 'page' | 'none';
 
 const personal: Record<LinkKind, string[]> = {
